@@ -1,0 +1,113 @@
+"""One file -> one Delivery: recognises its sheets and its wijk, and parses every row."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from wijkfoto.errors import UnreadableFileError
+from wijkfoto.read import parse
+from wijkfoto.read.cells import clean
+from wijkfoto.read.columns import find_columns, letters
+from wijkfoto.read.delivery import Delivery
+from wijkfoto.read.rows import SheetReader
+from wijkfoto.read.sheets import RawSheet, read_sheets
+from wijkfoto.records import Finding, Source
+from wijkfoto.vocabulary import Vocabulary, key
+from wijkfoto.workbook.layout import (
+    ACTORS,
+    CONVERSATIONS,
+    LIJST,
+    LISTS,
+    NOT_SPOKEN,
+    ONE_SHEET,
+    PRACTICES,
+    README,
+    TASKS,
+    TIES,
+)
+
+_PARSERS: dict[str, Callable[[SheetReader, Delivery], None]] = {
+    ACTORS: parse.parse_actors,
+    CONVERSATIONS: parse.parse_conversations,
+    LIJST: parse.parse_lijst,
+    TIES: parse.parse_ties,
+    PRACTICES: parse.parse_practices,
+    TASKS: parse.parse_tasks,
+    NOT_SPOKEN: parse.parse_not_spoken,
+    ONE_SHEET: parse.parse_form,
+}
+
+
+def read_delivery(path: Path, vocabulary: Vocabulary, own_columns: Mapping[str, str] | None = None) -> Delivery:
+    """Everything in one file (or folder of .csv) as parsed rows, with its findings; the file is never written to.
+
+    Parameters
+    ----------
+    path
+        A spreadsheet, or a folder whose .csv files are the sheets of one workbook.
+    own_columns
+        Header -> field name, from `[kolommen]` of wijkfoto.toml.
+    """
+    delivery = Delivery(file=path.name, wijk="")
+    try:
+        sheets = read_sheets(path)
+    except UnreadableFileError as error:
+        _, _, reason = str(error).partition(": ")
+        delivery.findings.append(Finding("bestand_onleesbaar", "fout", Source(path.name, "", 0), "", "", reason, ""))
+        return delivery
+    delivery.wijk = _wijk_of(path, sheets, vocabulary)
+    needs_wijk = False
+    for raw in sheets:
+        if not raw.visible and key(raw.name) != key(LISTS):
+            delivery.findings.append(_hidden(raw))
+        if not raw.visible:
+            continue
+        columns, findings = find_columns(raw, own_columns)
+        delivery.findings += findings
+        if columns is None:
+            continue
+        needs_wijk = needs_wijk or "wijk" not in columns.fields
+        places = {name: (letters(index), columns.headers[name]) for name, index in columns.fields.items()}
+        delivery.columns[raw.file, raw.name] = places
+        reader = SheetReader(raw, columns, vocabulary, delivery.findings)
+        delivery.rows_read += sum(
+            1 for _ in reader.rows(ignore=("group", "nr") if columns.sheet.name == LIJST else ())
+        )
+        _PARSERS[columns.sheet.name](reader, delivery)
+    if needs_wijk and not delivery.wijk:
+        delivery.findings.append(_no_wijk(path))
+    return delivery
+
+
+def _wijk_of(path: Path, sheets: list[RawSheet], vocabulary: Vocabulary) -> str:
+    """Wijk as it stands on Lees mij, else as the file is called; "" when neither says."""
+    for raw in sheets:
+        if key(raw.name) != key(README):
+            continue
+        for row in raw.rows:
+            cells = [clean(cell) for cell in row if clean(cell)]
+            if len(cells) >= 2 and key(cells[0]) in {key("wijkcode"), key("wijk")}:
+                found = vocabulary.match_wijk(cells[1])
+                if found:
+                    return found
+    words = path.stem.replace("_", " ")
+    whole = vocabulary.match_wijk(words)
+    if whole:
+        return whole
+    parts = {vocabulary.match_wijk(word) for word in [*words.split(" - "), *words.split()]} - {None}
+    return parts.pop() or "" if len(parts) == 1 else ""
+
+
+def _hidden(raw: RawSheet) -> Finding:
+    return Finding(
+        "blad_verborgen", "opmerking", Source(raw.file, raw.name, 0), "", "",
+        "dit blad is verborgen, ik heb het overgeslagen.", "Horen er gegevens in? Maak het blad zichtbaar.",
+    )  # fmt: skip
+
+
+def _no_wijk(path: Path) -> Finding:
+    return Finding(
+        "wijk_ontbreekt", "fout", Source(path.name, "", 0), "", "", "ik zie niet om welke wijk het gaat.",
+        "Zet de wijk op blad Lees mij, of noem het bestand naar de wijk. Tot die tijd telt dit bestand niet mee.",
+    )  # fmt: skip

@@ -1,0 +1,122 @@
+"""Deliveries -> Dossier: joins the rows of all files and reports every problem at once.
+
+A conversation is the same in two files when wijk, date, fotograaf and respondent are the same. With equal content it
+is read once; with other content both stay out until the project says which file replaces which.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from wijkfoto.findings import SEVERITIES
+from wijkfoto.read.deliveries import read_delivery
+from wijkfoto.read.delivery import Delivery
+from wijkfoto.read.joining import Joiner
+from wijkfoto.read.resolve import build_resolver
+from wijkfoto.records import Decision, Dossier, Finding, Source
+from wijkfoto.vocabulary import Vocabulary
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingRules:
+    """What a project says about its deliveries.
+
+    Attributes
+    ----------
+    own_columns
+        Header -> field name.
+    replaced
+        File name -> the file that replaces it.
+    consent
+        File name -> consent {"A", "B", "C"} of a delivery that has no column for it.
+    """
+
+    own_columns: Mapping[str, str] = field(default_factory=dict)
+    replaced: Mapping[str, str] = field(default_factory=dict)
+    consent: Mapping[str, str] = field(default_factory=dict)
+
+
+def read_dossier(
+    paths: Sequence[Path],
+    vocabulary: Vocabulary,
+    rules: ReadingRules | None = None,
+    decisions: Sequence[Decision] = (),
+    wijken: Sequence[str] = (),
+) -> Dossier:
+    """All deliveries as one dossier, with every finding.
+
+    Parameters
+    ----------
+    paths
+        Files (or folders of .csv), read in the order of their names.
+    wijken
+        Codes of the wijken of the project; a delivery of another wijk gives a warning. Empty: any wijk.
+
+    Returns
+    -------
+    Dossier
+        Records and findings; a row with a fout is not among the records.
+    """
+    rules = rules or ReadingRules()
+    deliveries, findings = _read_all(paths, vocabulary, rules)
+    resolver = build_resolver(deliveries, vocabulary)
+    joiner = Joiner(resolver, rules.consent, vocabulary, findings)
+    for delivery in deliveries:
+        joiner.add(delivery)
+    joiner.drop_contradicting_copies()
+    wijk_records = joiner.wijken(deliveries, wijken)
+    places = {place: columns for delivery in deliveries for place, columns in delivery.columns.items()}
+    all_findings = [*findings, *(f for delivery in deliveries for f in delivery.findings)]
+    return Dossier(
+        wijken=wijk_records,
+        conversations=tuple(joiner.conversations.values()),
+        actors=tuple(resolver.actors.values()),
+        statements=tuple(s for rows in joiner.statements.values() for s in rows),
+        practices=tuple(p for d in deliveries for p in d.practices),
+        tasks=tuple(joiner.tasks),
+        not_spoken=tuple(n for d in deliveries for n in d.not_spoken),
+        decisions=tuple(decisions),
+        findings=tuple(sorted(all_findings, key=_finding_order)),
+        columns=places,
+        rows_read=sum(delivery.rows_read for delivery in deliveries),
+    )
+
+
+def _finding_order(finding: Finding) -> tuple[int, Source, str, str]:
+    return SEVERITIES.index(finding.severity), finding.source, finding.column, finding.code
+
+
+def _read_all(
+    paths: Sequence[Path], vocabulary: Vocabulary, rules: ReadingRules
+) -> tuple[list[Delivery], list[Finding]]:
+    """Each delivery once: replaced files and identical copies are left out and said."""
+    findings: list[Finding] = []
+    seen: dict[str, str] = {}
+    deliveries = []
+    for path in sorted(paths, key=lambda path: path.name):
+        newer = rules.replaced.get(path.name)
+        if newer:
+            findings.append(_note(path, "bestand_vervangen", f"{newer} vervangt dit bestand, zie wijkfoto.toml."))
+            continue
+        digest = _digest(path)
+        if digest and digest in seen:
+            findings.append(_note(path, "bestand_dubbel", f"dit is hetzelfde bestand als {seen[digest]}."))
+            continue
+        seen[digest] = path.name
+        deliveries.append(read_delivery(path, vocabulary, rules.own_columns))
+    return deliveries, findings
+
+
+def _digest(path: Path) -> str:
+    """Hash of a file, "" for a folder or a file that cannot be opened (reading it then says so)."""
+    try:
+        return hashlib.sha256(path.read_bytes()).hexdigest()
+    except OSError:
+        return ""
+
+
+def _note(path: Path, code: str, text: str) -> Finding:
+    return Finding(code, "opmerking", Source(path.name, "", 0), "", "", text, "Ik heb het niet nog eens gelezen.")

@@ -1,0 +1,261 @@
+"""Joins parsed rows into records: conversations with an id, statements under them, facts per wijk."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from statistics import median
+
+from wijkfoto.actors import slug
+from wijkfoto.findings import cell_text
+from wijkfoto.read.delivery import ConversationRow, Delivery, GroupFact, StatementRow
+from wijkfoto.read.resolve import Named, Resolver
+from wijkfoto.records import Conversation, Finding, Statement, Task, Wijk
+from wijkfoto.vocabulary import Vocabulary
+
+
+@dataclass
+class Joiner:
+    """Makes records of parsed rows; conversations get an id `wijk/file#gesprek`, statements one under it."""
+
+    resolver: Resolver
+    consent: Mapping[str, str]
+    vocabulary: Vocabulary
+    findings: list[Finding]
+    conversations: dict[str, Conversation] = field(default_factory=dict)
+    statements: dict[str, list[Statement]] = field(default_factory=dict)
+    tasks: list[Task] = field(default_factory=list)
+
+    def add(self, delivery: Delivery) -> None:
+        ids: dict[tuple[str, str], str] = {}
+        left_out: dict[tuple[str, str], int] = {}
+        for row in delivery.conversations:
+            wijk = row.key.wijk or delivery.wijk
+            if not row.explained:
+                left_out[row.key.wijk, row.key.number] = len(delivery.findings)
+                delivery.findings.append(_not_explained(row))
+                continue
+            conversation = self._conversation(delivery, row, wijk)
+            if conversation:
+                ids[row.key.wijk, row.key.number] = conversation.id
+                self.conversations[conversation.id] = conversation
+        rows: dict[str, list[tuple[StatementRow, tuple[str, str]]]] = {}
+        for statement in delivery.statements:
+            place = self._place(ids, left_out, delivery, statement)
+            if place is None:
+                continue
+            wijk = self.conversations[place].wijk
+            named = self.resolver.named(delivery, wijk, statement, delivery.findings)
+            if named == ("actor", self.conversations[place].respondent):
+                delivery.findings.append(_self_tie(statement))
+            elif named:
+                rows.setdefault(place, []).append((statement, named))
+        for conversation_id in ids.values():
+            united = _unite(conversation_id, rows.get(conversation_id, []))
+            self.statements[conversation_id] = united
+            delivery.findings += _contradictions(united, self.resolver)
+        self._add_tasks(delivery, ids)
+
+    def _add_tasks(self, delivery: Delivery, ids: Mapping[tuple[str, str], str]) -> None:
+        by_number = {number: conversation for (_, number), conversation in ids.items()}
+        self.tasks += [
+            replace(task, conversation=by_number.get(task.conversation, "")) for task in delivery.tasks if task.wijk
+        ]
+
+    def _conversation(self, delivery: Delivery, row: ConversationRow, wijk: str) -> Conversation | None:
+        if not wijk:
+            return None
+        actor_row = self.resolver.respondent_row(delivery, wijk, row.who, row.source, row.key.number)
+        respondent = self.resolver.actor_of(actor_row) if actor_row else None
+        if respondent is None:
+            remedy = f"Nummer {row.who.nr} staat niet op blad Wie werkt hier. Zet het erbij."
+            delivery.lost["gesprek", row.key.number] = len(delivery.findings)
+            delivery.findings.append(
+                Finding("respondent_onbekend", "fout", row.source, row.header, row.who.text[:80], "", remedy, 1)
+            )
+            return None
+        consent = row.consent or self.consent.get(delivery.file, "")
+        return Conversation(
+            id=f"{wijk}/{slug(Path(delivery.file).stem)}#{row.key.number}",
+            wijk=wijk,
+            date=row.date,
+            photographer=row.photographer,
+            respondent=respondent,
+            participants=row.participants,
+            consent=consent,
+            research_consent=row.research_consent,
+            duration=row.duration,
+            suggested=row.suggested,
+            source=row.source,
+        )
+
+    def _place(
+        self,
+        ids: Mapping[tuple[str, str], str],
+        left_out: Mapping[tuple[str, str], int],
+        delivery: Delivery,
+        row: StatementRow,
+    ) -> str | None:
+        """Conversation id of a statement. What belongs to a row that stays out is counted there."""
+        wanted = (row.key.wijk, row.key.number)
+        if wanted in ids:
+            return ids[wanted]
+        by_number = [conversation for (_, number), conversation in ids.items() if number == row.key.number]
+        if len(by_number) == 1 and not row.key.wijk and wanted not in left_out:
+            return by_number[0]
+        index = left_out.get(wanted, delivery.lost.get(("gesprek", row.key.number)))
+        if index is not None:
+            found = delivery.findings[index]
+            delivery.findings[index] = replace(found, rows_lost=found.rows_lost + 1)
+        else:
+            remedy = f"Gesprek {row.key.number} staat niet op blad Gesprekken. Zet het erbij, of verbeter het nummer."
+            column = "gesprek" if not row.source.column else f"gesprek {row.key.number}"
+            delivery.findings.append(
+                Finding("gesprek_onbekend", "fout", row.source, column, row.key.number, "", remedy, 1)
+            )
+        return None
+
+    def drop_contradicting_copies(self) -> None:
+        """The same conversation in two files: once when equal, not at all when it differs."""
+        same: dict[tuple[object, ...], list[Conversation]] = {}
+        for conversation in self.conversations.values():
+            if conversation.date and conversation.photographer:
+                identity = (conversation.wijk, conversation.date, conversation.photographer, conversation.respondent)
+                same.setdefault(identity, []).append(conversation)
+        for copies in same.values():
+            files = {copy.source.file for copy in copies}
+            if len(copies) < 2 or len(files) < 2:
+                continue
+            contents = {_content(copy, self.statements[copy.id]) for copy in copies}
+            gone = copies if len(contents) > 1 else copies[1:]
+            for copy in gone:
+                rows = 1 + len(self.statements.pop(copy.id))
+                del self.conversations[copy.id]
+                self.findings.append(_copy_finding(copy, copies, len(contents) > 1, rows))
+
+    def wijken(self, deliveries: Iterable[Delivery], codes: Sequence[str]) -> tuple[Wijk, ...]:
+        """Wijken of the project (or those that occur), with the facts of Lijst."""
+        delivered = {c.wijk for c in self.conversations.values()} | {a.wijk for a in self.resolver.actors.values()}
+        order = [*codes, *sorted(delivered.difference(codes, {""}))]
+        facts = [(delivery, fact) for delivery in deliveries for fact in delivery.facts]
+        return tuple(self._wijk(code, [(d, f) for d, f in facts if f.wijk == code]) for code in order)
+
+    def _wijk(self, code: str, facts: list[tuple[Delivery, GroupFact]]) -> Wijk:
+        wijk = self.vocabulary.wijken.get(code) or Wijk(code, code, slug(code))
+        known: dict[str, int] = dict(wijk.known)
+        says: dict[str, set[str]] = {}
+        for delivery, fact in facts:
+            group, count = fact.group, fact.known
+            says.setdefault(group, set()).add(fact.works_here)
+            if count is None:
+                continue
+            if known.get(group, count) != count:
+                delivery.findings.append(_other_count(fact, known[group], self.vocabulary))
+            known[group] = max(known.get(group, 0), count)
+        absent = {group for group, words in says.items() if "nee" in words and "ja" not in words}
+        return replace(wijk, known=known, absent=wijk.absent | absent)
+
+
+def _unite(conversation: str, rows: list[tuple[StatementRow, Named]]) -> list[Statement]:
+    """Statements of a conversation: rows that are equal in named, theme and answer unite their purposes and labels;
+    of several marks the median counts."""
+    grouped: dict[tuple[Named, str, str], list[StatementRow]] = {}
+    for row, named in rows:
+        grouped.setdefault((named, row.theme, row.answer), []).append(row)
+    return [_statement(conversation, named, same) for (named, _, _), same in grouped.items()]
+
+
+def _statement(conversation: str, named: Named, rows: list[StatementRow]) -> Statement:
+    rows = sorted(rows, key=lambda row: row.source)
+    first = rows[0]
+    marks = [row.mark for row in rows if row.mark is not None]
+    dimensions = {name: value for row in rows for name, value in row.dimensions.items()}
+    return Statement(
+        id=f"{conversation}/{slug(first.source.sheet)}-{first.source.row}",
+        conversation=conversation,
+        named=named[1],
+        grain=named[0],
+        answer=first.answer,
+        purposes=tuple(dict.fromkeys(code for row in rows for code in row.purposes)),
+        frequency=next((row.frequency for row in rows if row.frequency), ""),
+        mark=float(median(marks)) if marks else None,
+        dimensions=dimensions,
+        theme=first.theme,
+        plus=tuple(dict.fromkeys(words for row in rows for words in row.plus)),
+        minus=tuple(dict.fromkeys(words for row in rows for words in row.minus)),
+        labels=tuple(dict.fromkeys(label for row in rows for label in row.labels)),
+        source=first.source,
+        also=tuple(row.source for row in rows[1:]),
+    )
+
+
+def _contradictions(statements: list[Statement], resolver: Resolver) -> list[Finding]:
+    """Lijst says nee about a group of which Verbindingen has a row in the same conversation: the ja counts."""
+    vocabulary = resolver.vocabulary
+    groups: dict[str, Statement] = {}
+    for statement in statements:
+        discipline = statement.named if statement.grain == "discipline" else ""
+        if statement.grain == "actor":
+            discipline = resolver.actors[statement.named].discipline
+        group = statement.named if statement.grain == "group" else vocabulary.group_of(discipline)
+        if statement.answer == "ja" and group:
+            groups.setdefault(group, statement)
+    found = []
+    words = {term.code: term.label for term in vocabulary.terms("antwoord")}
+    for statement in statements:
+        if statement.grain == "group" and statement.answer in {"nee", "zou_willen"} and statement.named in groups:
+            other = cell_text(groups[statement.named].source)
+            found.append(
+                Finding(
+                    "spreekt_zich_tegen", "waarschuwing", statement.source, "", "",
+                    f"hier staat '{words[statement.answer]}', maar {other} noemt deze groep wel.",
+                    "Kijk welke van de twee klopt. Tot die tijd telt de verbinding.",
+                )
+            )  # fmt: skip
+    return found
+
+
+def _not_explained(row: ConversationRow) -> Finding:
+    return Finding(
+        "uitleg_nee", "waarschuwing", row.source, "uitleg gegeven", "", "hier staat 'nee'.",
+        "Dit gesprek telt niet mee, want er is niet verteld wat ermee gebeurt. Vertel het alsnog en vraag het na.", 1,
+    )  # fmt: skip
+
+
+def _self_tie(row: StatementRow) -> Finding:
+    return Finding(
+        "met_zichzelf", "fout", row.source, row.header, row.named.text[:80], "",
+        "Dit is degene met wie je sprak. Vul in met wie hij of zij samenwerkt.", 1,
+    )  # fmt: skip
+
+
+def _content(conversation: Conversation, statements: list[Statement]) -> object:
+    """What two copies of a conversation must share to be the same: everything but the places of the cells."""
+    rows = sorted(
+        repr((s.named, s.grain, s.answer, s.purposes, s.frequency, s.mark, s.theme, s.plus, s.minus, s.labels))
+        for s in statements
+    )
+    return (conversation.consent, conversation.research_consent, tuple(rows))
+
+
+def _copy_finding(copy: Conversation, copies: list[Conversation], differs: bool, rows: int) -> Finding:
+    others = " en ".join(cell_text(other.source) for other in copies if other is not copy)
+    if not differs:
+        return Finding(
+            "gesprek_in_twee_bestanden", "opmerking", copy.source, "gesprek", "",
+            f"dit gesprek staat ook in {others}, met dezelfde inhoud.", "Het telt een keer mee.",
+        )  # fmt: skip
+    return Finding(
+        "gesprek_verschilt", "fout", copy.source, "gesprek", "",
+        f"dit gesprek staat ook in {others}, met een andere inhoud.",
+        "Verwijder een van de twee, of zet in wijkfoto.toml onder [vervangt] welk bestand het andere vervangt.", rows,
+    )  # fmt: skip
+
+
+def _other_count(fact: GroupFact, known: int, vocabulary: Vocabulary) -> Finding:
+    return Finding(
+        "aantal_verschilt", "waarschuwing", fact.source, "hoeveel praktijken of teams", str(fact.known),
+        f"hier staat {fact.known}, een andere levering zegt {known}.",
+        f"Spreek af hoeveel er zijn ({vocabulary.label('groups', fact.group)}). We rekenen met het hoogste getal.",
+    )  # fmt: skip

@@ -1,0 +1,133 @@
+"""Mentions -> actors: joins the deliveries of a project into one roster and says who is meant by each cell."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+
+from wijkfoto.actors import UNKNOWN_FUNCTION, ActorRow, Roster
+from wijkfoto.read.delivery import Delivery, Mention, StatementRow
+from wijkfoto.read.proposals import propose
+from wijkfoto.records import Actor, Finding, Source
+from wijkfoto.vocabulary import Vocabulary
+
+Named = tuple[str, str]
+"""(grain, code): an actor id, a discipline or a group."""
+
+
+@dataclass
+class Resolver:
+    """Who is meant, over all deliveries of a project."""
+
+    vocabulary: Vocabulary
+    roster: Roster
+    actors: dict[str, Actor] = field(default_factory=dict)
+    _by_nr: dict[tuple[str, str], ActorRow] = field(default_factory=dict)
+
+    def nr_row(self, file: str, nr: str) -> ActorRow | None:
+        """Row of Wie werkt hier with a number, in one delivery."""
+        return self._by_nr.get((file, nr))
+
+    def respondent_row(
+        self, delivery: Delivery, wijk: str, who: Mention, source: Source, number: str
+    ) -> ActorRow | None:
+        """The actor row that a spoken respondent means; None when its number is not on Wie werkt hier.
+
+        A function without organisation is an actor of its own for that conversation: nobody knows whether two such
+        respondents are of one practice.
+        """
+        if who.nr:
+            return self.nr_row(delivery.file, who.nr)
+        organisation = who.organisation or f"organisatie onbekend, gesprek {number}"
+        return ActorRow(wijk, who.discipline or UNKNOWN_FUNCTION, organisation, source)
+
+    def actor_of(self, row: ActorRow) -> str | None:
+        """Id of the actor of a row. A name without a function means the one actor of that organisation."""
+        if row.discipline != UNKNOWN_FUNCTION:
+            return self.roster.find(row)
+        found = self.roster.find_organisation(row.wijk, row.organisation)
+        return found[0] if len(found) == 1 else self.roster.find(row)
+
+    def named(self, delivery: Delivery, wijk: str, row: StatementRow, findings: list[Finding]) -> Named | None:
+        """Who a statement is about, or None with a finding."""
+        mention = row.named
+        if mention.group:
+            return "group", mention.group
+        if mention.discipline and not mention.organisation:
+            return "discipline", mention.discipline
+        if mention.nr:
+            known = self.nr_row(delivery.file, mention.nr)
+            found = self.actor_of(known) if known else None
+            if found is None and not self._is_lost(delivery, mention.nr):
+                findings.append(
+                    _unknown(row, f"Nummer {mention.nr} staat niet op blad Wie werkt hier. Zet het erbij.")
+                )
+            return ("actor", found) if found else None
+        found = self.actor_of(
+            ActorRow(wijk, mention.discipline or UNKNOWN_FUNCTION, mention.organisation, row.source)
+        )
+        if found is None:
+            findings.append(_unknown(row, self._advice(wijk, mention.organisation)))
+        return ("actor", found) if found else None
+
+    def _is_lost(self, delivery: Delivery, nr: str) -> bool:
+        """A row that stays out takes those that point to it along; they are counted there, not reported again."""
+        index = delivery.lost.get(("nr", nr))
+        if index is not None:
+            delivery.findings[index] = replace(
+                delivery.findings[index], rows_lost=delivery.findings[index].rows_lost + 1
+            )
+        return index is not None
+
+    def _advice(self, wijk: str, text: str) -> str:
+        several = self.roster.find_organisation(wijk, text)
+        if several:
+            labels = [self.vocabulary.label("disciplines", self.actors[a].discipline) for a in several]
+            return f"Bij deze organisatie werken meer functies ({', '.join(labels)}). Vul het nr in."
+        names = {actor.organisation for actor in self.actors.values() if actor.wijk == wijk}
+        labels_of = (t.label for name in ("disciplines", "groups") for t in self.vocabulary.terms(name))
+        guess = propose(text, [*sorted(names), *labels_of])
+        return f"Bedoel je '{guess}'?" if guess else "Vul een nr van blad Wie werkt hier in, of een functie of groep."
+
+
+def _unknown(row: StatementRow, remedy: str) -> Finding:
+    return Finding("met_wie_onbekend", "fout", row.source, row.header, row.named.text[:80], "", remedy, 1)
+
+
+def build_resolver(deliveries: Iterable[Delivery], vocabulary: Vocabulary) -> Resolver:
+    """Roster of all deliveries: rows of Wie werkt hier, who was spoken to, and who is named with a function."""
+    resolver = Resolver(vocabulary, Roster(vocabulary))
+    for delivery in deliveries:
+        for nr, row in delivery.actors:
+            resolver.roster.add(row)
+            if nr:
+                resolver._by_nr[delivery.file, nr] = row
+        wijk_of = {
+            conversation.key: conversation.key.wijk or delivery.wijk for conversation in delivery.conversations
+        }
+        for conversation in delivery.conversations:
+            if not conversation.who.nr:
+                spoken = resolver.respondent_row(
+                    delivery,
+                    wijk_of[conversation.key],
+                    conversation.who,
+                    conversation.source,
+                    conversation.key.number,
+                )
+                if spoken:
+                    resolver.roster.add(spoken)
+        for statement in delivery.statements:
+            _add_named(resolver.roster, delivery, statement)
+    resolver.actors = {actor.id: actor for actor in resolver.roster.build()}
+    return resolver
+
+
+def _add_named(roster: Roster, delivery: Delivery, row: StatementRow) -> None:
+    """A named organisation is an actor when its function is said, or when the one-sheet form names it."""
+    mention = row.named
+    if not mention.organisation:
+        return
+    if mention.discipline:
+        roster.add(ActorRow(row.key.wijk or delivery.wijk, mention.discipline, mention.organisation, row.source))
+    elif row.adds_actor:
+        roster.add(ActorRow(row.key.wijk or delivery.wijk, UNKNOWN_FUNCTION, mention.organisation, row.source))

@@ -1,0 +1,145 @@
+"""A View as one document: frame, sections, figures, and every style and script they need, each embedded once.
+
+The document's own policy (CSP) forbids every request, so the browser itself proves that nothing leaves the page.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from functools import cache
+
+from jinja2 import Environment, FunctionLoader, StrictUndefined, Template
+from markupsafe import Markup
+
+from wijkfoto.render import blocks
+from wijkfoto.render.cells import safe_link
+from wijkfoto.render.fragment import Fragment, asset_text
+from wijkfoto.render.page import Page
+from wijkfoto.share.view import AreaMap, Block, Kompas, Network, Section, View
+
+_OWN_ASSETS = ("page.css", "page.js")
+_RESERVED = ("inhoud", "boven")
+_FOREIGN_URL = re.compile(r"url\((?!\s*['\"]?(?:data:|#))[^)]*\)", re.IGNORECASE)
+_SCRIPT_END = re.compile(r"<(?=/script|!--)", re.IGNORECASE)
+_STYLE_END = re.compile(r"</(?=style)", re.IGNORECASE)
+
+
+def draw_page(view: View) -> Page:
+    """The page of a View; the same View gives the same bytes."""
+    return _document(_with_own_ids(view), bare=False)
+
+
+def draw_figure(block: Block, *, title: str, banner: str = "", notices: tuple[str, ...] = ()) -> Page:
+    """A page with one figure, for a notebook or to place elsewhere.
+
+    Parameters
+    ----------
+    block
+        What is drawn.
+    title
+        Heading above the figure and title of the page.
+    banner, notices
+        Red band and calm lines above it, as in a `View`.
+    """
+    section = Section(id="figuur", title="", blocks=(block,))
+    view = View(level="", kind="figuur", title=title, slug="", sections=(section,), banner=banner, notices=notices)
+    return _document(_with_own_ids(view), bare=True)
+
+
+def draw_block(block: Block) -> Fragment:
+    """HTML of one block with the assets it needs."""
+    # Network, map and kompas are imported when asked for: a page without a map does not wait for folium.
+    match block:
+        case Network():
+            from wijkfoto.render.network import draw_network
+
+            return draw_network(block)
+        case AreaMap():
+            from wijkfoto.render.map import draw_map
+
+            return draw_map(block)
+        case Kompas():
+            from wijkfoto.render.kompas import draw_kompas
+
+            return draw_kompas(block)
+    return blocks.draw_simple(block)
+
+
+def _document(view: View, *, bare: bool) -> Page:
+    drawn = [(section, [draw_block(block) for block in section.blocks]) for section in view.sections]
+    fragments = [fragment for _, many in drawn for fragment in many]
+    names = dict.fromkeys((*_OWN_ASSETS, *(name for fragment in fragments for name in fragment.assets)))
+    html = _template().render(
+        view=view,
+        bare=bare,
+        band=_css_text(view.banner),
+        foot=_css_text(" · ".join(x for x in (view.title, view.round) if x)),
+        links=[_link(label, href, view.slug) for label, href in view.links],
+        sections=[(section, [Markup(fragment.html) for fragment in many]) for section, many in drawn],
+        styles=[_style(asset_text(name)) for name in names if name.endswith(".css")],
+        scripts=[
+            _script(text)
+            for text in (
+                *(asset_text(name) for name in names if name.endswith(".js")),
+                *(fragment.script for fragment in fragments),
+            )
+            if text
+        ],
+    )
+    return Page(html=html, title=view.title)
+
+
+@cache
+def _template() -> Template:
+    environment = Environment(
+        loader=FunctionLoader(asset_text),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    return environment.get_template("page.html.j2")
+
+
+def _link(label: str, href: str, slug: str) -> Markup:
+    """A link to a sister page, marked when it is the page itself."""
+    here = bool(slug) and href.split("#", maxsplit=1)[0].removesuffix(".html") == slug.removesuffix(".html")
+    return Markup(safe_link(label, href, current=here))
+
+
+def _css_text(text: str) -> Markup:
+    """A CSS string in which every character that is no plain letter, digit or space is written as a number."""
+    plain = (c if c.isascii() and (c.isalnum() or c == " ") else f"\\{ord(c):x} " for c in text)
+    return Markup(f'"{"".join(plain)}"')
+
+
+def _style(text: str) -> Markup:
+    """CSS that cannot end its element and asks for no file: an address outside the page becomes `none`."""
+    return Markup(_STYLE_END.sub(r"<\\/", _FOREIGN_URL.sub("none", text)))
+
+
+def _script(text: str) -> Markup:
+    r"""JavaScript that cannot end its element: `</script` becomes `<\/script`, which a string reads as the same."""
+    return Markup(_SCRIPT_END.sub(r"<\\", text))
+
+
+def _with_own_ids(view: View) -> View:
+    """The View with ids that can stand in an address and that each occur once on the page."""
+    taken = set(_RESERVED)
+    sections = [replace(section, id=_own_id(section.id, taken)) for section in view.sections]
+    return replace(
+        view,
+        sections=tuple(
+            replace(section, blocks=tuple(replace(b, id=_own_id(b.id, taken)) for b in section.blocks))
+            for section in sections
+        ),
+    )
+
+
+def _own_id(name: str, taken: set[str]) -> str:
+    """An id made of a name, with a count when it is taken; `taken` grows."""
+    base = re.sub(r"[^\w-]+", "-", name).strip("-") or "deel"
+    own = next(x for x in (base, *(f"{base}-{i}" for i in range(2, len(taken) + 3))) if x not in taken)
+    taken.add(own)
+    return own

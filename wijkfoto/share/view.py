@@ -1,0 +1,186 @@
+"""A *View* is what may leave at one level, and nothing else: render and export receive a View only.
+
+A View is a page: sections with sentences and blocks. A block is data for one figure or table; what a level
+withholds is not in the block at all (an absent key), so that a page cannot leak it and draws no control for it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+Row = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a table. `kind` is {"text", "number", "mark", "state", "list", "source", "label"}."""
+
+    key: str
+    label: str
+    kind: str = "text"
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows by column key. A row that lacks a key shows an empty cell."""
+
+    id: str
+    caption: str
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Bars:
+    """Horizontal bars: `rows` hold `label`, `value` (int), `total` (int), `text` and `side` {"plus", "min", ""}."""
+
+    id: str
+    caption: str
+    rows: tuple[Row, ...]
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Matrix:
+    """A heat table. `cells[i][j]` belongs to `row_labels[i]`, `column_labels[j]` and holds `text` (shown), `value`
+    (0-1 for the colour, absent when there is none), `state` (for the kind of empty) and `title`."""
+
+    id: str
+    caption: str
+    row_labels: tuple[str, ...]
+    column_labels: tuple[str, ...]
+    cells: tuple[tuple[Row, ...], ...]
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Cards:
+    """Cards: `items` hold `title`, `tag`, `text`, `facts` (list of [term, text]), `link` (list of [label, href])."""
+
+    id: str
+    caption: str
+    items: tuple[Row, ...]
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Bullets:
+    """A list of sentences; `items` hold `text`, and may hold `tag` and `evidence` (list of texts)."""
+
+    id: str
+    caption: str
+    items: tuple[Row, ...]
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """Lines to fill in by hand on paper: `columns` are headings, `rows` the number of empty lines."""
+
+    id: str
+    caption: str
+    columns: tuple[str, ...]
+    rows: int
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Kompas:
+    """The fixed picture of a wijk at group level.
+
+    `groups`: code, label, short, square ("HAZ", "APO", "WVP", "SD" or ""), domain, presence {"aanwezig", "niet
+    aanwezig", "onbekend"}, spoken (number of practices spoken to; absent when withheld), known (number that
+    works here; absent when unknown).
+    `lines`: a, b (group codes), look, norm (bool: a norm pair), purposes, themes (lists of labels), text (one
+    sentence), and where the level has them: breadth (text), width (1-5), mark, mark_a, mark_b, frequency, plus,
+    minus (lists), wishes, sources (list of cell texts). `look` is one of the seven states where `states` is
+    "seven", else {"gezien", "niet getoond", "nog niet gevraagd"}, or one of the seven for a line whose state may
+    be shown.
+    """
+
+    id: str
+    caption: str
+    wijk: str
+    states: str
+    groups: tuple[Row, ...]
+    lines: tuple[Row, ...]
+    small: bool = False
+    href: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Network:
+    """The free network of actors.
+
+    `nodes`: id, label (short), name (full), domain (code), domain_label, group_label, discipline_label, spoken
+    (bool), named (times named), and where the level has them: organisation, place, degree, sentence.
+    `ties`: id, a, b, state, grade, breadth, themes, purposes (lists of labels), and where the level has them:
+    mark, mark_a, mark_b, frequency, plus, minus, words_a, words_b (own words per side), sources (cell texts).
+    """
+
+    id: str
+    caption: str
+    nodes: tuple[Row, ...]
+    ties: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AreaMap:
+    """Outlines (GeoJSON, lon lat WGS84), services at a public address, what has no place, and ties.
+
+    `services`: id, name, domain, domain_label, address, lat, lon, and where the level has them: spoken, organisation.
+    `unplaced`: id, name, domain, domain_label. `counts`: label, value. `ties`: a, b (ids), theme (label), text,
+    mark (maybe absent), state; empty where the level has none.
+    """
+
+    id: str
+    caption: str
+    areas: Mapping[str, Any]
+    services: tuple[Row, ...]
+    unplaced: tuple[Row, ...]
+    ties: tuple[Row, ...] = ()
+    counts: tuple[Row, ...] = ()
+    source: str = ""
+
+
+Block = Table | Bars | Matrix | Cards | Bullets | Form | Kompas | Network | AreaMap
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A part of a page; `title` is a sentence found in the data."""
+
+    id: str
+    title: str
+    sentences: tuple[str, ...] = ()
+    blocks: tuple[Block, ...] = ()
+    footer: str = ""
+    statements: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """One page of one level.
+
+    `kind` is {"index", "wijk", "vergelijking"}; `links` are (label, href) of the sister pages; `banner` is the
+    red band of a confidential level ("" for none); `footer` holds conversations, date and level; `use` is the
+    sentence on what the foto may not be used for; `notices` are lines such as "fictieve voorbeelddata".
+    """
+
+    level: str
+    kind: str
+    title: str
+    slug: str
+    sections: tuple[Section, ...]
+    wijk: str = ""
+    round: str = ""
+    lead: tuple[str, ...] = ()
+    banner: str = ""
+    notices: tuple[str, ...] = ()
+    links: tuple[tuple[str, str], ...] = ()
+    footer: str = ""
+    use: str = ""
+    provenance: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
