@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from wijkfoto.records import Actor, Source
-from wijkfoto.vocabulary import Vocabulary, key, key_words
+from wijkfoto.vocabulary import Vocabulary, key_words, plain
 
 UNKNOWN_FUNCTION = "GEEN_ID"
 
@@ -42,7 +42,7 @@ def slug(text: str) -> str:
 
 
 def _place_key(row: ActorRow) -> str:
-    return key(row.place) or key(row.postcode)
+    return plain(row.place) or plain(row.postcode)
 
 
 @dataclass
@@ -53,6 +53,7 @@ class Roster:
     rows: list[ActorRow] = field(default_factory=list)
     _ids: dict[tuple[str, str, str, str], str] = field(default_factory=dict)
     _by_organisation: dict[tuple[str, str], set[str]] = field(default_factory=dict)
+    _taken: set[str] = field(default_factory=set)
 
     def add(self, row: ActorRow) -> None:
         """Collect a row."""
@@ -63,14 +64,14 @@ class Roster:
         grouped: dict[tuple[str, str, str], list[ActorRow]] = {}
         named = [row for row in self.rows if row.discipline != UNKNOWN_FUNCTION]
         for row in named:
-            grouped.setdefault((row.wijk, row.discipline, key(row.organisation)), []).append(row)
+            grouped.setdefault((row.wijk, row.discipline, plain(row.organisation)), []).append(row)
         organisations = {(wijk, organisation) for wijk, _, organisation in grouped}
         for row in self.rows:
             # A name without a function is a new actor only when nobody else has that name.
-            own = (row.wijk, key(row.organisation))
+            own = (row.wijk, plain(row.organisation))
             if row.discipline == UNKNOWN_FUNCTION and own not in organisations:
                 grouped.setdefault((row.wijk, UNKNOWN_FUNCTION, own[1]), []).append(row)
-        actors = [actor for identity, rows in grouped.items() for actor in self._at_places(identity, rows)]
+        actors = [actor for identity in sorted(grouped) for actor in self._at_places(identity, grouped[identity])]
         return tuple(sorted(actors, key=lambda actor: actor.id))
 
     def _at_places(self, identity: tuple[str, str, str], rows: list[ActorRow]) -> Iterable[Actor]:
@@ -88,7 +89,7 @@ class Roster:
         rows = sorted(rows, key=lambda row: (row.source, row.organisation))
         first = rows[0]
         name = min((row.organisation for row in rows), key=lambda text: (text.isupper(), text))
-        actor_id = "/".join([wijk, discipline, slug(name), *([slug(place)] if place else [])])
+        actor_id = self._free("/".join([wijk, discipline, slug(name), *([slug(place)] if place else [])]))
         for place_key in {"", place, *keys} if not place else {place}:
             self._ids.setdefault((wijk, discipline, organisation, place_key), actor_id)
         self._by_organisation.setdefault((wijk, organisation), set()).add(actor_id)
@@ -103,11 +104,20 @@ class Roster:
             sources=tuple(sorted({row.source for row in rows} or {first.source})),
         )
 
+    def _free(self, wanted: str) -> str:
+        """An id that no other actor has; two names can look the same without their signs and foreign letters."""
+        actor_id, number = wanted, 1
+        while actor_id in self._taken:
+            number += 1
+            actor_id = f"{wanted}-{number}"
+        self._taken.add(actor_id)
+        return actor_id
+
     def find(self, row: ActorRow) -> str | None:
         """Id of the actor that a row means, or None when no built actor has this function and organisation."""
-        identity = (row.wijk, row.discipline, key(row.organisation))
+        identity = (row.wijk, row.discipline, plain(row.organisation))
         return self._ids.get((*identity, _place_key(row))) or self._ids.get((*identity, ""))
 
     def find_organisation(self, wijk: str, organisation: str) -> tuple[str, ...]:
         """Ids of the actors of an organisation in a wijk, sorted."""
-        return tuple(sorted(self._by_organisation.get((wijk, key(organisation)), ())))
+        return tuple(sorted(self._by_organisation.get((wijk, plain(organisation)), ())))

@@ -1,1 +1,143 @@
-def main() -> None: ...
+"""The command `wijkfoto`: Dutch help, one place that turns an error into a line, exit codes 0, 1 and 2.
+
+Heavy libraries are loaded inside a command, so that help is there at once.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+import wijkfoto as wf
+from wijkfoto.errors import WijkfotoError
+
+app = typer.Typer(
+    help="Van gesprekken in een wijk naar een foto van de samenwerking.\n\nBegin met: wijkfoto maak data/voorbeeld",
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+)
+
+
+@contextmanager
+def _progress(title: str) -> Iterator[Callable[[str], None]]:
+    """A line that shows what is being done, on a terminal only."""
+    from rich.console import Console
+    from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+    console = Console(stderr=True)
+    columns = (SpinnerColumn(), TextColumn("{task.description}"), TimeElapsedColumn())
+    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as progress:
+        task = progress.add_task(title)
+        yield lambda text: progress.update(task, description=f"{title}: {text}")
+
+
+@app.command()
+def maak(
+    map_: Annotated[Path, typer.Argument(metavar="MAP", help="De map van het project, met daarin gesprekken/.")],
+    uit: Annotated[Path | None, typer.Option(help="Waar de pagina's komen. Anders in MAP/uit.")] = None,
+    niveau: Annotated[
+        str, typer.Option(help="Voor wie: werkversie, wijk, onderzoek, projectgroep, openbaar of alle; met komma's.")
+    ] = "werkversie,projectgroep",
+) -> None:
+    """Maak de pagina's van een project.
+
+    Voorbeeld: wijkfoto maak data/voorbeeld
+    """
+    levels = wf.level_codes(niveau)
+    with _progress("Lezen") as step:
+        project = wf.open_project(map_, on_file=step)
+    with _progress("Tekenen") as step:
+        written = wf.write_pages(project, uit, levels, on_page=step)
+    typer.echo("\n".join(wf.summary(project, written)))
+
+
+@app.command()
+def controleer(
+    bestanden: Annotated[list[Path], typer.Argument(metavar="BESTAND...", help="Werkboeken, of een map ermee.")],
+    kopie: Annotated[
+        Path | None, typer.Option(metavar="MAP", help="Schrijf in deze map kopieën met de cellen gekleurd.")
+    ] = None,
+    als_json: Annotated[bool, typer.Option("--json", help="Schrijf de bevindingen als JSON.")] = False,
+) -> None:
+    """Controleer ingevulde werkboeken: welke cel klopt niet, en wat kun je doen.
+
+    Eindigt met 1 als er een fout in staat, anders met 0.
+
+    Voorbeeld: wijkfoto controleer Korvel.xlsx --kopie nagekeken
+    """
+    dossier = wf.check_deliveries(bestanden)
+    copies = wf.write_copies(bestanden, dossier, kopie) if kopie else ()
+    if als_json:
+        typer.echo(json.dumps([wf.finding_row(f) for f in dossier.findings], ensure_ascii=False, indent=1))
+    else:
+        _print_findings(dossier.findings, dossier.rows_read)
+    for path in copies:
+        typer.echo(f"Kopie met kleuren: {path}", err=als_json)
+    if any(finding.severity == "fout" for finding in dossier.findings):
+        raise typer.Exit(1)
+
+
+def _print_findings(findings: tuple[wf.Finding, ...], rows: int) -> None:
+    titles = {"fout": "Fouten", "waarschuwing": "Waarschuwingen", "opmerking": "Opmerkingen"}
+    for severity, title in titles.items():
+        mine = [finding for finding in findings if finding.severity == severity]
+        if mine:
+            typer.echo(f"{title} ({len(mine)})")
+            typer.echo("".join(f"- {wf.sentence(finding)}\n" for finding in mine))
+    lost = sum(finding.rows_lost for finding in findings)
+    if lost:
+        typer.echo(f"{rows} rijen gelezen; {lost} daarvan {'telt' if lost == 1 else 'tellen'} nu nog niet mee.")
+    else:
+        typer.echo(f"{rows} rijen gelezen; alle rijen doen mee.")
+
+
+@app.command()
+def sjabloon(
+    bestand: Annotated[Path, typer.Argument(metavar="BESTAND", help="Naam van het nieuwe werkboek.")],
+    wijk: Annotated[str, typer.Option(help="Naam of code van de wijk, zoals Korvel of KRV.")],
+    actoren: Annotated[
+        Path | None, typer.Option(help="Lijst (csv) met functie en organisatie, om alvast in te vullen.")
+    ] = None,
+    uitgebreid: Annotated[bool, typer.Option("--uitgebreid", help="Ook de kolommen voor onderzoek.")] = False,
+) -> None:
+    """Maak een leeg werkboek voor een wijk.
+
+    Voorbeeld: wijkfoto sjabloon Korvel.xlsx --wijk KRV
+    """
+    path = wf.write_blank_workbook(bestand, wijk, wf.load_vocabulary(), actors=actoren, extended=uitgebreid)
+    typer.echo(f"Klaar: {path}. Open het in Excel en begin met blad Lees mij.")
+
+
+@app.command()
+def voorbeeld(
+    map_: Annotated[Path, typer.Argument(metavar="MAP", help="Nieuwe map voor het voorbeeld.")],
+    halverwege: Annotated[
+        bool, typer.Option("--halverwege", help="Een project met nog maar vier gesprekken.")
+    ] = False,
+) -> None:
+    """Schrijf een verzonnen voorbeeldproject om mee te oefenen.
+
+    Voorbeeld: wijkfoto voorbeeld oefenen
+    """
+    folder = wf.write_example(map_, halfway=halverwege)
+    typer.echo(f"Klaar: {folder}. Alles erin is verzonnen. Maak de pagina's met: wijkfoto maak {folder}")
+
+
+def main() -> None:
+    """Run the command; an error that a user can mend is one line on stderr and exit code 2."""
+    try:
+        app()
+    except WijkfotoError as error:
+        typer.echo(str(error), err=True)
+        sys.exit(2)
+    except KeyboardInterrupt:
+        typer.echo("Gestopt. Er is niets half geschreven.", err=True)
+        sys.exit(130)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from wijkfoto.records import Finding, Source
 
 SEVERITIES = ("fout", "waarschuwing", "opmerking")
+CELL_CODES = frozenset({"antwoord_onbekend"})
+"""Findings on Lijst, where every cell is an answer of its own."""
 PRIVACY_CODES = frozenset({"privacy"})
 
 
@@ -36,6 +38,8 @@ def sentence(finding: Finding) -> str:
     parts = [f"{cell_text(finding.source, finding.column)}:", found, finding.remedy]
     if finding.severity == "fout" and finding.rows_lost and finding.code in PRIVACY_CODES:
         parts.append("Tot die tijd komt deze rij op geen enkele pagina.")
+    elif finding.code in CELL_CODES:
+        parts.append("Deze cel telt nu nog niet mee; de andere cellen wel.")
     elif finding.rows_lost == 1:
         parts.append("Deze rij telt nu nog niet mee; de andere rijen wel.")
     elif finding.rows_lost > 1:

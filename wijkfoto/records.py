@@ -329,3 +329,67 @@ class Action:
     next_step: str
     rank_key: tuple[Any, ...]
     statements: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A pair of groups or functions as one level may see it: what pages, gaps and lessons are made of.
+
+    Attributes
+    ----------
+    a, b
+        Codes of each side; several mean "any of".
+    look
+        One of the seven states, or one of the three looks {"gezien", "niet getoond", "nog niet gevraagd"}.
+    importance
+        {"must", "should", "could", ""}: of the norm pair that this line is; `norm_theme`, `norm_source` belong to it.
+    frequency
+        Code of the frequency list, or its class where the level coarsens it.
+    mark, mark_a, mark_b
+        1-5, None when there is none or it is withheld.
+    breadth_a, breadth_b
+        (practices that say ja, practices asked, practices that work here), None when withheld.
+    wishes
+        Sides {"a", "b"} of which somebody would like to work together.
+    labels
+        (label code with its sign, number of respondents that name it).
+    respondents, organisations
+        Number of people asked, and of their organisations; None when withheld.
+    unasked
+        Sides {"a", "b"} of which nobody was asked yet.
+    statements
+        Ids behind the line; empty when withheld.
+    """
+
+    wijk: str
+    a: tuple[str, ...]
+    b: tuple[str, ...]
+    grain: str
+    look: str
+    theme: str = ""
+    importance: str = ""
+    norm_theme: str = ""
+    norm_source: str = ""
+    purposes: tuple[str, ...] = ()
+    themes: tuple[str, ...] = ()
+    frequency: str = ""
+    mark: float | None = None
+    mark_a: float | None = None
+    mark_b: float | None = None
+    marks: int | None = None
+    breadth_a: tuple[int, int, int] | None = None
+    breadth_b: tuple[int, int, int] | None = None
+    wishes: tuple[str, ...] = ()
+    grade: str = ""
+    labels: tuple[tuple[str, int], ...] = ()
+    respondents: int | None = None
+    organisations: int | None = None
+    mark_organisations: int | None = None
+    unasked: tuple[str, ...] = ()
+    released: bool = False
+    statements: tuple[str, ...] = ()
+
+    @property
+    def key(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """What makes lines of different wijken comparable."""
+        return self.a, self.b

@@ -36,8 +36,6 @@ class Settings:
     silence
         {"unknown", "no"}: what silence of a respondent means. "no" is for research data in which
         everybody was asked about everybody; every page then says so (default "unknown").
-    node
-        {"groep", "functie", "actor"}: what a node is at level projectgroep (default "groep").
     guard_range
         Betweenness is shown as firm when leaving out one conversation moves no rank by more than this
         many places (default 2).
@@ -51,7 +49,6 @@ class Settings:
     structural_wijken: int = 3
     seed: int = 1
     silence: str = "unknown"
-    node: str = "groep"
     guard_range: int = 2
 
 
@@ -64,12 +61,10 @@ DUTCH_NAMES = {
     "overal_wijken": "structural_wijken",
     "seed": "seed",
     "stilte": "silence",
-    "knooppunt": "node",
     "speling_rang": "guard_range",
 }
 _CHOICES = {
     "silence": {"onbekend": "unknown", "nee": "no"},
-    "node": {"groep": "groep", "functie": "functie", "actor": "actor"},
 }
 
 

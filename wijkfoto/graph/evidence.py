@@ -46,6 +46,11 @@ class Evidence:
         return {conversation.id: conversation.respondent for conversation in self.conversations}
 
     @cached_property
+    def statement(self) -> Mapping[str, Statement]:
+        """Statement id -> statement."""
+        return {statement.id: statement for statement in self.statements}
+
+    @cached_property
     def respondents(self) -> frozenset[str]:
         """Ids of the spoken actors."""
         return frozenset(self.respondent_of.values())

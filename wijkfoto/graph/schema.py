@@ -23,6 +23,11 @@ ABSENT = "niet aanwezig"
 STATES = (CONFIRMED, ONE_SIDE, DIFFERENT, NONE, HINT, NOT_ASKED, ABSENT)
 WITH_TIE = frozenset({CONFIRMED, ONE_SIDE, DIFFERENT})
 
+# the three looks of levels that may not tell the states apart
+SEEN, NOT_SHOWN, NOT_YET = "gezien", "niet getoond", "nog niet gevraagd"
+WITH_JA = WITH_TIE | {SEEN}
+UNASKED = frozenset({NOT_ASKED, NOT_YET})
+
 # grades of a tie
 PRESENT, ACTIVE, CLOSE = "aanwezig", "actief", "hecht"
 

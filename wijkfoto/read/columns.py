@@ -14,7 +14,7 @@ from wijkfoto.read.cells import clean, is_empty
 from wijkfoto.read.sheets import RawSheet
 from wijkfoto.records import Finding, Source
 from wijkfoto.vocabulary import key
-from wijkfoto.workbook.layout import BY_NAME, FORM, LIJST, LIJST_CONVERSATIONS, LISTS, README, Field, Sheet
+from wijkfoto.workbook.layout import BY_NAME, CONTROL, FORM, LIJST, LIJST_CONVERSATIONS, LISTS, README, Field, Sheet
 
 HEADER_ROWS = 20
 _WIJK = Field("wijk", "wijk")
@@ -29,6 +29,17 @@ class ColumnMap:
     fields: Mapping[str, int]
     headers: Mapping[str, str]
     first_row: int
+
+
+def same_sheet(name: str, other: str) -> bool:
+    """Whether two sheet names are the same without case and spaces; not without plural, for Lijst is not Lijsten.
+
+    Examples
+    --------
+    >>> same_sheet("wie werkt hier ", "Wie werkt hier"), same_sheet("Lijst", "Lijsten")
+    (True, False)
+    """
+    return "".join(name.split()).casefold() == "".join(other.split()).casefold()
 
 
 def letters(index: int) -> str:
@@ -89,10 +100,10 @@ def find_columns(raw: RawSheet, own: Mapping[str, str] | None = None) -> tuple[C
     tuple
         None when the sheet is none of ours (or a help sheet); and findings.
     """
-    if key(raw.name) in {key(README), key(LISTS)}:
+    if any(same_sheet(raw.name, name) for name in (README, LISTS, CONTROL)):
         return None, []
     own = {key(header): field for header, field in (own or {}).items()}
-    named = next((sheet for sheet in BY_NAME.values() if key(sheet.name) == key(raw.name)), None)
+    named = next((sheet for sheet in BY_NAME.values() if same_sheet(sheet.name, raw.name)), None)
     best = _best_header(raw, (named,) if named else BY_NAME.values(), own)
     if best is None:
         return None, _no_header(raw, named)

@@ -8,7 +8,7 @@ from pathlib import Path
 from wijkfoto.errors import UnreadableFileError
 from wijkfoto.read import parse
 from wijkfoto.read.cells import clean
-from wijkfoto.read.columns import find_columns, letters
+from wijkfoto.read.columns import find_columns, letters, same_sheet
 from wijkfoto.read.delivery import Delivery
 from wijkfoto.read.rows import SheetReader
 from wijkfoto.read.sheets import RawSheet, read_sheets
@@ -59,7 +59,7 @@ def read_delivery(path: Path, vocabulary: Vocabulary, own_columns: Mapping[str, 
     delivery.wijk = _wijk_of(path, sheets, vocabulary)
     needs_wijk = False
     for raw in sheets:
-        if not raw.visible and key(raw.name) != key(LISTS):
+        if not raw.visible and not same_sheet(raw.name, LISTS):
             delivery.findings.append(_hidden(raw))
         if not raw.visible:
             continue
@@ -83,7 +83,7 @@ def read_delivery(path: Path, vocabulary: Vocabulary, own_columns: Mapping[str, 
 def _wijk_of(path: Path, sheets: list[RawSheet], vocabulary: Vocabulary) -> str:
     """Wijk as it stands on Lees mij, else as the file is called; "" when neither says."""
     for raw in sheets:
-        if key(raw.name) != key(README):
+        if not same_sheet(raw.name, README):
             continue
         for row in raw.rows:
             cells = [clean(cell) for cell in row if clean(cell)]

@@ -7,7 +7,7 @@ is read once; with other content both stay out until the project says which file
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -45,6 +45,8 @@ def read_dossier(
     rules: ReadingRules | None = None,
     decisions: Sequence[Decision] = (),
     wijken: Sequence[str] = (),
+    *,
+    on_file: Callable[[str], None] | None = None,
 ) -> Dossier:
     """All deliveries as one dossier, with every finding.
 
@@ -53,7 +55,9 @@ def read_dossier(
     paths
         Files (or folders of .csv), read in the order of their names.
     wijken
-        Codes of the wijken of the project; a delivery of another wijk gives a warning. Empty: any wijk.
+        Codes of the wijken of the project, in the order of the pages; others that were delivered come after them.
+    on_file
+        Called with the name of each delivery before it is read.
 
     Returns
     -------
@@ -61,7 +65,7 @@ def read_dossier(
         Records and findings; a row with a fout is not among the records.
     """
     rules = rules or ReadingRules()
-    deliveries, findings = _read_all(paths, vocabulary, rules)
+    deliveries, findings = _read_all(paths, vocabulary, rules, on_file)
     resolver = build_resolver(deliveries, vocabulary)
     joiner = Joiner(resolver, rules.consent, vocabulary, findings)
     for delivery in deliveries:
@@ -90,13 +94,15 @@ def _finding_order(finding: Finding) -> tuple[int, Source, str, str]:
 
 
 def _read_all(
-    paths: Sequence[Path], vocabulary: Vocabulary, rules: ReadingRules
+    paths: Sequence[Path], vocabulary: Vocabulary, rules: ReadingRules, on_file: Callable[[str], None] | None
 ) -> tuple[list[Delivery], list[Finding]]:
     """Each delivery once: replaced files and identical copies are left out and said."""
     findings: list[Finding] = []
     seen: dict[str, str] = {}
     deliveries = []
     for path in sorted(paths, key=lambda path: path.name):
+        if on_file:
+            on_file(path.name)
         newer = rules.replaced.get(path.name)
         if newer:
             findings.append(_note(path, "bestand_vervangen", f"{newer} vervangt dit bestand, zie wijkfoto.toml."))

@@ -14,7 +14,7 @@ from wijkfoto.read.mentions import parse_mention, read_discipline
 from wijkfoto.read.rows import Row, SheetReader
 from wijkfoto.read.words import split_words
 from wijkfoto.records import NotSpoken, Practice, Source, Task
-from wijkfoto.vocabulary import Vocabulary
+from wijkfoto.vocabulary import Vocabulary, plain
 from wijkfoto.workbook.layout import DIMENSIONS, LIJST_CONVERSATIONS
 
 _PHOTOGRAPHER = re.compile(r"^[A-Za-z]{1,3}[- ]?\d{1,3}$")
@@ -40,9 +40,8 @@ def _wijk(row: Row, delivery: Delivery, vocabulary: Vocabulary) -> str:
     return found or ""
 
 
-def _conversation_key(row: Row, vocabulary: Vocabulary) -> ConversationKey:
-    wijk = vocabulary.match_wijk(clean(row.value("wijk"))) or ""
-    return ConversationKey(wijk, clean(row.value("conversation")))
+def _conversation_key(row: Row, delivery: Delivery, vocabulary: Vocabulary) -> ConversationKey:
+    return ConversationKey(_wijk(row, delivery, vocabulary), clean(row.value("conversation")))
 
 
 def parse_actors(reader: SheetReader, delivery: Delivery) -> None:
@@ -65,7 +64,7 @@ def parse_actors(reader: SheetReader, delivery: Delivery) -> None:
             )
         seen.add(nr)
         if row.lost:
-            delivery.lost.setdefault(("nr", nr), len(reader.findings) - 1)
+            delivery.lost.setdefault(("nr", nr), row.lost_by)
             continue
         actor = ActorRow(wijk, discipline, organisation, row.source, place, postcode, contact, mandate or "")
         delivery.actors.append((nr, actor))
@@ -82,13 +81,12 @@ def parse_conversations(reader: SheetReader, delivery: Delivery) -> None:
             row.report("gesprek_dubbel", "fout", "conversation", "", "Dit nummer staat er twee keer. Kies een ander.")
         seen.add(conversation.key)
         if row.lost:
-            delivery.lost.setdefault(("gesprek", conversation.key.number), len(reader.findings) - 1)
+            delivery.lost.setdefault(("gesprek", conversation.key.number), row.lost_by)
         else:
             delivery.conversations.append(conversation)
 
 
 def _conversation(row: Row, vocabulary: Vocabulary, delivery: Delivery) -> ConversationRow:
-    _wijk(row, delivery, vocabulary)
     who = parse_mention(row.text("respondent", who=True), vocabulary)
     if who.group:
         row.report(
@@ -98,7 +96,7 @@ def _conversation(row: Row, vocabulary: Vocabulary, delivery: Delivery) -> Conve
     when = row.parse("date", cells.day, code="datum_ongeldig")
     explained = row.parse("explained", _yes_no(vocabulary), code="woord_onbekend")
     return ConversationRow(
-        key=_conversation_key(row, vocabulary),
+        key=_conversation_key(row, delivery, vocabulary),
         who=who,
         source=row.source,
         header=row.columns.headers.get("respondent", ""),
@@ -150,15 +148,17 @@ def parse_lijst(reader: SheetReader, delivery: Delivery) -> None:
         wijk = _wijk(row, delivery, vocabulary)
         if group is None:
             row.report("groep_onbekend", "fout", "group", "", "Laat hier de groep staan die in het werkboek stond.")
+        if group is None or row.lost:
             continue
         works = row.parse("works_here", _code("antwoord", vocabulary), code="woord_onbekend", severity="waarschuwing")
         known = row.parse("known", cells.whole_number, code="getal_ongeldig", severity="waarschuwing")
         delivery.facts.append(GroupFact(wijk, group, works or "", known, row.source))
         for number in conversations:
-            _lijst_cell(row, number, group, delivery, vocabulary)
+            _lijst_cell(row, ConversationKey(wijk, number), group, delivery, vocabulary)
 
 
-def _lijst_cell(row: Row, number: str, group: str, delivery: Delivery, vocabulary: Vocabulary) -> None:
+def _lijst_cell(row: Row, key: ConversationKey, group: str, delivery: Delivery, vocabulary: Vocabulary) -> None:
+    number = key.number
     if cells.is_empty(row.value(number)):
         return
     try:
@@ -166,17 +166,12 @@ def _lijst_cell(row: Row, number: str, group: str, delivery: Delivery, vocabular
     except CellError:
         row.report(
             "antwoord_onbekend", "fout", number, "",
-            "Kies ja, nee, zou willen of weet niet. Leeg betekent: niet gevraagd. Deze cel telt nu nog niet mee.",
+            "Kies ja, nee, zou willen of weet niet. Leeg betekent: niet gevraagd.",
         )  # fmt: skip
+        row.lost = False  # only this cell stays out
         return
     source = Source(row.source.file, row.source.sheet, row.source.row, row.letter(number))
-    delivery.statements.append(
-        StatementRow(_conversation_key_of(row, number, vocabulary), Mention(group=group), answer, source, number)
-    )
-
-
-def _conversation_key_of(row: Row, number: str, vocabulary: Vocabulary) -> ConversationKey:
-    return ConversationKey(vocabulary.match_wijk(clean(row.value("wijk"))) or "", number)
+    delivery.statements.append(StatementRow(key, Mention(group=group), answer, source, number))
 
 
 def parse_ties(reader: SheetReader, delivery: Delivery) -> None:
@@ -185,7 +180,8 @@ def parse_ties(reader: SheetReader, delivery: Delivery) -> None:
     for row in reader.rows(ignore=("conversation",)):
         row.required("conversation", "named")
         named = parse_mention(row.text("named", who=True), vocabulary)
-        statement = _statement(row, named, "ja", _conversation_key(row, vocabulary), "named", vocabulary)
+        key = _conversation_key(row, delivery, vocabulary)
+        statement = _statement(row, named, "ja", key, "named", vocabulary)
         if not row.lost:
             delivery.statements.append(statement)
 
@@ -333,7 +329,7 @@ def parse_not_spoken(reader: SheetReader, delivery: Delivery) -> None:
 def parse_form(reader: SheetReader, delivery: Delivery) -> None:
     """Rows of the one-sheet form; a row with only the van-side means: spoken, named nobody."""
     vocabulary = reader.vocabulary
-    seen: set[ConversationKey] = set()
+    spoken: dict[ConversationKey, tuple[Mention, Row]] = {}
     for row in reader.rows():
         row.required("wijk", "conversation")
         wijk = _wijk(row, delivery, vocabulary)
@@ -344,20 +340,36 @@ def parse_form(reader: SheetReader, delivery: Delivery) -> None:
                 "verplicht_leeg", "fout", "from_actor", "deze cel is leeg.", "Vul van_actor of van_functie in."
             )
         when = row.parse("date", cells.day, code="datum_ongeldig")
-        answer = row.parse("answer", _code("antwoord", vocabulary), code="antwoord_onbekend") or "ja"
+        answer = row.parse("answer", _code("antwoord", vocabulary), code="woord_onbekend") or "ja"
+        _same_respondent(row, van, spoken.get(key))
         statement = _statement(row, naar, answer, key, "to_actor", vocabulary)
         if row.lost:
             continue
-        if key not in seen:
-            seen.add(key)
+        if key not in spoken:
+            spoken[key] = van, row
             delivery.conversations.append(ConversationRow(key, van, row.source, "van_actor", date=when))
         if naar.discipline or naar.organisation or naar.group:
             delivery.statements.append(replace(statement, adds_actor=True))
 
 
+def _same_respondent(row: Row, van: Mention, first: tuple[Mention, Row] | None) -> None:
+    """One conversation is with one respondent; with another one nobody knows whose answers these are."""
+    if first is None:
+        return
+    known, first_row = first
+    pairs = ((van.organisation, known.organisation), (van.discipline, known.discipline))
+    if any(own and other and plain(own) != plain(other) for own, other in pairs):
+        row.report(
+            "gesprek_met_ander", "fout", "from_actor" if van.organisation else "from_discipline", "",
+            f"In rij {first_row.source.row} is dit gesprek met iemand anders. Geef elk gesprek een eigen nummer.",
+        )  # fmt: skip
+
+
 def _form_side(row: Row, side: str, vocabulary: Vocabulary) -> Mention:
+    """Who stands at one side; only who is named can be a whole group."""
     organisation = row.text(f"{side}_actor", who=True)
     text = row.text(f"{side}_discipline", who=True)
-    group = "" if organisation or not text else vocabulary.match("groups", text) or ""
+    is_function = side == "from" or organisation or not text or vocabulary.match("disciplines", text)
+    group = "" if is_function else vocabulary.match("groups", text) or ""
     discipline = "" if group or not text else read_discipline(row, f"{side}_discipline", vocabulary)
     return Mention(group=group, discipline=discipline, organisation=organisation, text=organisation or text)

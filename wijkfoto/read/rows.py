@@ -21,13 +21,14 @@ _WORDS = "Schrijf het op zonder naam, nummer of gegeven van een cliënt."
 
 @dataclass
 class Row:
-    """One row; `lost` becomes True with the first fout in it."""
+    """One row; `lost` becomes True with the first fout in it, which is finding number `lost_by`."""
 
     raw: RawSheet
     columns: ColumnMap
     index: int
     findings: list[Finding]
     lost: bool = False
+    lost_by: int = -1
 
     @property
     def source(self) -> Source:
@@ -49,7 +50,8 @@ class Row:
         """Add a finding on a field; a fout takes the row out. Without `expected` the message shows what was found."""
         found = clean(self.value(name)) if not expected else ""
         lost = int(severity == "fout" and not self.lost)
-        self.lost = self.lost or severity == "fout"
+        if lost:
+            self.lost, self.lost_by = True, len(self.findings)
         header = self.columns.headers.get(name, name)
         self.findings.append(Finding(code, severity, self.source, header, found[:80], expected, remedy, lost))
 

@@ -174,7 +174,7 @@ def bends(pairs: Sequence[tuple[int, int]], bend: float = 0.16) -> list[float]:
     return found
 
 
-def separate(spots: Sequence[Pair], width: float, height: float, rounds: int = 300) -> list[Pair]:
+def separate(spots: Sequence[Pair], width: float, height: float, rounds: int = 120) -> list[Pair]:
     """Spots (x, y) in pixels, pushed apart until boxes of this size round them no longer overlap.
 
     Each round pushes the two of every overlapping pair apart along the axis that needs least. Equal spots part

@@ -35,10 +35,10 @@ PLACES: dict[str, Place] = {
     "OUD": Place(360, 78, "above"),
     "JEU": Place(578, 168, "above"),
     "VEI": Place(636, 317, "above"),
-    "GGZ": Place(604, 516, "below"),
+    "GGZ": Place(608, 534, "below"),
     "WON": Place(457, 646, "below"),
     "INF": Place(263, 646, "below"),
-    "PAR": Place(116, 516, "below"),
+    "PAR": Place(110, 534, "below"),
     "OND": Place(84, 317, "above"),
     "ZKH": Place(142, 168, "above"),
 }
@@ -48,12 +48,12 @@ _BENDS = {
     for pair, bend in findall(
         r"(\S+):(\S+)",
         """
-        APO-GGZ:70 APO-INF:-60 APO-VEI:10 APO-ZKH:-40 GGZ-INF:-10 GGZ-JEU:-20 GGZ-OUD:-40 GGZ-PAR:-70
-        GGZ-TOE:-10 GGZ-VEI:30 GGZ-WON:40 GGZ-WVP:40 GGZ-ZKH:80 HAZ-JEU:40 HAZ-OND:-10 HAZ-WON:-20
-        INF-JEU:10 INF-OND:-10 INF-PAR:40 INF-TOE:-60 INF-VEI:-60 INF-WEL:-30 INF-ZKH:-30 JEU-OND:-70
-        JEU-PAR:70 JEU-WON:-80 JEU-WVP:-80 OND-WON:-40 OUD-PAR:-50 OUD-TOE:10 OUD-WON:-80 PAR-TOE:-80
-        PAR-VEI:-60 PAR-WEL:50 PAR-ZKH:20 TOE-WON:-20 TOE-ZKH:50 VEI-WEL:80 VEI-ZKH:-70 WEL-ZKH:-40
-        WON-WVP:30 WON-ZKH:-10
+        APO-GGZ:50 APO-INF:-60 APO-VEI:10 APO-ZKH:-40 GGZ-JEU:-20 GGZ-OUD:-30 GGZ-PAR:-80 GGZ-TOE:-10
+        GGZ-VEI:20 GGZ-WON:30 GGZ-WVP:60 GGZ-ZKH:-80 HAZ-JEU:40 HAZ-OND:-10 HAZ-WON:-20 INF-JEU:10
+        INF-OND:-10 INF-PAR:30 INF-TOE:-60 INF-VEI:-60 INF-WEL:-30 INF-ZKH:-30 JEU-OND:-70 JEU-PAR:70
+        JEU-WON:-80 JEU-WVP:-80 OND-WON:-40 OUD-PAR:-50 OUD-TOE:10 OUD-WON:-80 PAR-TOE:70 PAR-VEI:-80
+        PAR-WEL:30 PAR-ZKH:20 TOE-WON:-20 TOE-ZKH:50 VEI-WEL:80 VEI-ZKH:-70 WEL-ZKH:-40 WON-WVP:30
+        WON-ZKH:-10
         """,
     )
 }
@@ -259,7 +259,7 @@ def _texts(value: Any) -> list[str]:
 
 
 def _facts(line: Row, groups: dict[str, Row]) -> list[list[Any]]:
-    sides = {f"mark_{side}": f"Cijfer van {groups[line[side]]['label']}" for side in ("a", "b")}
+    sides = {f"mark_{side}": f"Cijfer van {groups[line[side]]['short']}" for side in ("a", "b")}
     terms = {**_FACTS, **sides, **_MORE}
     return [[term, texts] for key, term in terms.items() if (texts := _texts(line.get(key)))]
 
@@ -288,6 +288,9 @@ def _legend(block: Kompas) -> str:
     if any(line.get("mark") for line in block.lines):
         dots = "".join(f'<circle cx="{11 * i - 5}" cy="8" r="4.4" fill="{c}"/>' for i, c in MARK_COLOURS.items())
         items.append((dots, "cijfer", "cijfer van 1 (oranje: loopt vast) tot 5 (blauw: hecht)"))
+    if any("known" in row and "spoken" in row for row in block.groups):
+        example = '<text class="wf-kompas-example" x="28" y="12" text-anchor="middle">2 van 9</text>'
+        items.append((example, "aantal", "we spraken er 2, er werken er 9"))
     if any(row.get("spoken") == 0 for row in block.groups):
         disc = '<circle class="wf-kompas-ring" cx="28" cy="8" r="6.5"/><path class="wf-kompas-hatching" d="'
         items.append((disc + 'M24 12L32 4M22.5 9L29 2.5M27 14L33.5 7.5"/>', "stil", "nog niemand gesproken"))

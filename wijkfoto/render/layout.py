@@ -29,8 +29,9 @@ _CHARACTER = 7.4  # mean width at 14 pixels, with room to spare in Segoe UI, Ari
 _WRAP = 16
 _GAP = 6.0
 _RATIO = 1.6
-_ROOM = 0.8  # size of the picture before boxes are pushed apart, in boxes
-_SIDEWAYS = 1.6
+_ROOM = 1.0  # size of the picture before boxes are pushed apart, in boxes
+_SIDEWAYS = 1.8  # boxes rather go sideways than up or down, or the picture grows too high
+_CROWD = 8
 _EVEN = 0.5  # how far coordinates go towards their rank
 _GROWTH = 1.004  # per four rounds of pushing
 _KAMADA_KAWAI_MAX = 500
@@ -144,7 +145,7 @@ def _lay_out(ids: list[str], neighbours: Mapping[str, set[str]], boxes: Mapping[
         edges = sorted((index[a], index[b]) for a in ids for b in neighbours[a] if a < b)
         middles = _even_out(_turn(_forces(len(ids), edges)))
         area = float((sizes[:, 0] * sizes[:, 1]).sum()) * _ROOM
-        middles = (middles - 0.5) * np.array([math.sqrt(area * _RATIO), math.sqrt(area / _RATIO)])
+        middles = middles * np.array([math.sqrt(area * _RATIO), math.sqrt(area / _RATIO)])
     return _Part(ids, separate(middles, sizes), sizes)
 
 
@@ -174,14 +175,19 @@ def _turn(points: Array) -> Array:
 
 
 def _even_out(points: Array) -> Array:
-    """Points on a scale of 0 to 1 per axis, halfway between where they are and where their rank is.
+    """Points from -0.5 to 0.5 per axis, halfway between where they are and where their rank is.
 
     One outlier would else take half the picture and press all others together; left of stays left of, and above
-    stays above.
+    stays above. A small component keeps its own form: it has no crowd, and its height would be blown up.
     """
     extent = np.maximum(np.ptp(points, axis=0), 1e-9)
+    middle = (points.max(axis=0) + points.min(axis=0)) / 2
+    if len(points) < _CROWD:
+        small: Array = (points - middle) / extent.max()
+        return small
     ranks = points.argsort(axis=0, kind="stable").argsort(axis=0, kind="stable")
-    return (1 - _EVEN) * (points - points.min(axis=0)) / extent + _EVEN * ranks / (len(points) - 1)
+    even: Array = (1 - _EVEN) * (points - middle) / extent + _EVEN * (ranks / (len(points) - 1) - 0.5)
+    return even
 
 
 def separate(middles: Array, sizes: Array, *, rounds: int = 400) -> Array:

@@ -37,7 +37,7 @@ from wijkfoto.render.words import STATE_LABELS
 from wijkfoto.share.view import AreaMap, Row
 
 NO_THEME = "geen thema genoemd"
-AREA_STYLE = {"color": "#7b7f86", "weight": 1, "fillColor": "#f3f1ea", "fillOpacity": 1}
+AREA_STYLE = {"color": "#7b7f86", "weight": 1, "fillColor": "#ece7da", "fillOpacity": 1}
 OUTER_STYLE = {"color": "#3b4048", "weight": 3}
 LEADER_STYLE = {"color": "#3b4048", "weight": 1}
 

@@ -162,7 +162,7 @@ def _svg(block: Network, positions: Mapping[str, Point], boxes: Mapping[str, Lab
     label = safe(f"{block.caption} Dezelfde gegevens staan in de tabel eronder.".strip())
     return (
         f'<svg viewBox="{left:.1f} {top:.1f} {width:.1f} {height:.1f}" role="img" aria-label="{label}" '
-        f'style="max-width:{width * 1.15:.0f}px"><g stroke-opacity=".85">{lines}</g>{nodes}</svg>'
+        f'style="max-width:{width * 1.15:.0f}px"><g stroke-opacity=".78">{lines}</g>{nodes}</svg>'
     )
 
 

@@ -35,19 +35,31 @@ LISTS = (
     "labels",
     "organisations",
 )
-_PLURAL = re.compile(r"(en|s)$")
+_PLURAL = re.compile(r"s?(?:en|e)?s?$")
 
 
-def key(text: str) -> str:
-    """A text without case, accents, punctuation, spaces and plural ending.
+def plain(text: str) -> str:
+    """A text without case, accents, punctuation and spaces. Names of organisations are compared by this: two names
+    that differ in a letter are two names.
 
     Examples
     --------
-    >>> key("Diëtisten"), key("POH-GGZ"), key(" wijk verpleegkundige ")
-    ('dietist', 'pohggz', 'wijkverpleegkundige')
+    >>> plain("Huisartsen 't Ven"), plain("De Linden") == plain("De Linde")
+    ('huisartsentven', False)
     """
-    plain = unicodedata.normalize("NFKD", text.casefold())
-    letters = "".join(char for char in plain if char.isalnum())
+    return "".join(char for char in unicodedata.normalize("NFKD", text.casefold()) if char.isalnum())
+
+
+def key(text: str) -> str:
+    """A word of a list without case, accents, punctuation, spaces and plural ending; singular and plural lose the
+    same letters.
+
+    Examples
+    --------
+    >>> key("Diëtisten"), key("POH-GGZ"), key(" wijk verpleegkundigen ")
+    ('dietist', 'pohggz', 'wijkverpleegkundig')
+    """
+    letters = plain(text)
     return _PLURAL.sub("", letters) if len(letters) > 4 else letters
 
 

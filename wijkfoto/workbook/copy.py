@@ -18,9 +18,9 @@ from zipfile import BadZipFile
 from wijkfoto.errors import ProjectError, UnreadableFileError
 from wijkfoto.findings import PRIVACY_CODES, SEVERITIES, sentence
 from wijkfoto.records import Finding
+from wijkfoto.workbook.layout import CONTROL
 from wijkfoto.workbook.template import whole_file
 
-CONTROL = "Controle"
 AUTHOR = "wijkfoto controle"
 Columns = Mapping[tuple[str, str], Mapping[str, tuple[str, str]]]
 Rows = Mapping[str, Sequence[Sequence[object]]]
@@ -205,11 +205,12 @@ def _anchor(page: Any, address: str) -> Any:
 def _write_control(book: Any, findings: Sequence[Finding], places: Sequence[tuple[str, str] | None]) -> None:
     from openpyxl.styles import Alignment, Font, PatternFill
     from openpyxl.worksheet.hyperlink import Hyperlink
+    from openpyxl.worksheet.properties import PageSetupProperties
 
     page = book.create_sheet(CONTROL, 0)
     for column, (header, width) in enumerate(_HEADERS, start=1):
         cell = page.cell(1, column, header)
-        cell.font, cell.fill = Font(bold=True), PatternFill("solid", fgColor="DCE6EA")
+        cell.font, cell.fill = Font(name="Calibri", bold=True), PatternFill("solid", fgColor="DCE6EA")
         page.column_dimensions[cell.column_letter].width = width
     for number, (finding, place) in enumerate(zip(findings, places, strict=True), start=2):
         where = finding.source
@@ -224,16 +225,18 @@ def _write_control(book: Any, findings: Sequence[Finding], places: Sequence[tupl
         for column, value in enumerate(values, start=1):
             cell = page.cell(number, column)
             _put(cell, value)
-            cell.alignment = Alignment(wrap_text=True, vertical="top")
+            cell.alignment = Alignment(wrap_text=True, vertical="top", horizontal="left")
         page.cell(number, 1).fill = PatternFill("solid", fgColor=LOOKS[finding.severity][0])
         if place:
             link, title = page.cell(number, 5), place[0].replace("'", "''")
             link.hyperlink = Hyperlink(ref=link.coordinate, location=f"'{title}'!{place[1]}")
-            link.font = Font(color="1F4E79", underline="single")
+            link.font = Font(name="Calibri", color="1F4E79", underline="single")
     if not findings:
         _put(page.cell(2, 6), "Geen meldingen: dit bestand is in orde.")
     page.freeze_panes = "A2"
+    page.page_setup.orientation, page.page_setup.fitToHeight = "landscape", 0
+    page.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     page.auto_filter.ref = f"A1:F{max(2, len(findings) + 1)}"
     for other in book.worksheets:  # two selected sheets would be edited together
-        other.sheet_view.tabSelected = False
+        other.sheet_view.tabSelected = other is page
     book.active = 0

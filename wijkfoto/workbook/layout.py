@@ -21,6 +21,7 @@ TASKS = "Opgaven"
 NOT_SPOKEN = "Niet gesproken"
 ONE_SHEET = "Formulier"
 LISTS = "Lijsten"
+CONTROL = "Controle"
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,7 +40,7 @@ _ANSWER = Field(
     "answer", "gesprek", values="antwoord", width=10, hint="ja, nee, zou willen of weet niet. Leeg = niet gevraagd."
 )
 _STYLES: dict[str, dict[str, Any]] = {
-    "base": {"valign": "top", "text_wrap": True, "font_size": 11},
+    "base": {"align": "left", "valign": "top", "text_wrap": True, "font_size": 11},
     "even": {"bottom": 1, "right": 1, "border_color": "#D5DBDF"},
     "odd": {"bottom": 1, "right": 1, "border_color": "#D5DBDF", "bg_color": "#F6F8F9"},
     "header": {"bold": True, "valign": "vcenter", "bg_color": "#DCE6EA", "border": 1, "border_color": "#8FA3AD"},
@@ -182,7 +182,8 @@ class _Writer:
         page.fit_to_pages(1, 0)
         page.set_margins(left=0.4, right=0.4, top=0.8, bottom=0.6)
         left = " - ".join(part for part in (self.notice, about) if part).replace("&", "&&")
-        page.set_header(f"&L{left}"[:255])
+        if left:
+            page.set_header(f"&L{left}"[:255])
         page.set_footer("&L&A&RBlad &P van &N")
 
     def readme(self, wijk: Wijk) -> None:
@@ -220,6 +221,9 @@ class _Writer:
         page.freeze_panes(1, _FROZEN_COLUMNS.get(sheet.name, 0))
         page.set_row(0, 8 + 15 * max(_lines(title, 0.9 * field.width) for _, field, title in fields))
         page.print_area(0, 0, max(len(rows), 24 if sheet.name != LIJST else 14), len(fields) - 1)
+        for index, row in enumerate(rows, start=1):
+            lines = max(_lines(str(row.get(key) or ""), 0.9 * field.width) for key, field, _ in fields)
+            page.set_row(index, 15 * lines if lines > 1 else None)
         for column, (key, field, title) in enumerate(fields):
             page.set_column(column, column, field.width)
             self.header(page, column, field, title)

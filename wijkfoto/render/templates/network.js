@@ -3,7 +3,7 @@
 (() => {
   "use strict";
   const figures = (window.wijkfotoNetworks = window.wijkfotoNetworks || {});
-  const FONT = 14, READABLE = 10.5, DIM = 0.13;
+  const FONT = 14, READABLE = 10, DIM = 0.13, WELL_KNOWN = 5;
 
   const make = (tag, text = "", className = "") => {
     const element = document.createElement(tag);
@@ -76,19 +76,24 @@
     const apart = (a, b) => a[2] <= b[0] || b[2] <= a[0] || a[3] <= b[1] || b[3] <= a[1];
 
     /* Labels that fit at this zoom, the most named first: zoomed out they grow to stay readable, and those that
-       would then cover another label or symbol are left out until there is room. */
+       would then cover another label (or, but for the best known, a symbol) are left out until there is room. */
     function labels(on) {
       const grow = Math.min(4, Math.max(1, READABLE / (FONT * net.getScale())));
       const ends = chosen && chosen.tie ? [ties.get(chosen.tie).from, ties.get(chosen.tie).to] : [];
       const first = new Set([hovered, chosen && chosen.node, ...ends]);
       const lively = [...nodes.values()].filter((node) => on.has(node.id) || node.id === hovered)
         .sort((a, b) => first.has(b.id) - first.has(a.id) || a.rank - b.rank);
-      const symbols = grow === 1 ? [] : lively.map(({ id, x, y, size }) => ({ id, box: [x - size, y - size, x + size, y + size] }));
+      const symbols = grow === 1 ? [] : lively.map(({ id, x, y, size }) => {
+        const half = 0.8 * size;
+        return { id, box: [x - half, y - half, x + half, y + half] };
+      });
+      const edge = canvas.clientWidth / net.getScale() / 2, middle = net.getViewPosition().x;
       const taken = [], kept = new Map();
       for (const node of lively) {
         const box = boxOf(node, grow);
-        const free = taken.every((other) => apart(box, other))
-          && symbols.every((symbol) => symbol.id === node.id || apart(box, symbol.box));
+        const inside = moved || (box[0] >= middle - edge && box[2] <= middle + edge);
+        const free = inside && taken.every((other) => apart(box, other))
+          && (node.rank < WELL_KNOWN || symbols.every((symbol) => symbol.id === node.id || apart(box, symbol.box)));
         if (!free && !first.has(node.id)) continue;
         taken.push(box);
         kept.set(node.id, node.label);
@@ -122,7 +127,7 @@
       send(tieSet, [...ties.values()].map((tie) => ({
         id: tie.id,
         hidden: !visible.has(tie.id) && !(chosen && chosen.tie === tie.id),
-        color: { ...tie.color, opacity: on.ties.has(tie.id) ? 0.85 : 0.08 },
+        color: { ...tie.color, opacity: on.ties.has(tie.id) ? 0.78 : 0.08 },
         width: chosen && chosen.tie === tie.id ? tie.width + 2 : tie.width,
       })));
     }
@@ -254,7 +259,7 @@
           nodes: {
             borderWidth: 1.3, borderWidthSelected: 4, labelHighlightBold: false,
             font: { size: FONT, color: "#1f2933", strokeWidth: 3, strokeColor: "#ffffff",
-              face: "Segoe UI, system-ui, -apple-system, Roboto, Arial, sans-serif" },
+              face: "Segoe UI, Noto Sans, Liberation Sans, system-ui, Arial, sans-serif" },
             scaling: { label: { drawThreshold: 3 } },
           },
           edges: { smooth: false, selectionWidth: 0, hoverWidth: 1 },
@@ -309,7 +314,10 @@
 
     for (const filter of filters) filter.addEventListener("change", paint);
     search.addEventListener("input", () => find(search.value, true));
-    search.addEventListener("change", () => find(search.value, false));
+    // Not on "change": that comes with the click that leaves the field, and would pull the page from under it.
+    search.addEventListener("keydown", (event) => {
+      if (event.key === "Enter") find(search.value, false);
+    });
     part("reset").addEventListener("click", reset);
     root.addEventListener("click", (event) => {
       const button = event.target.closest("button");

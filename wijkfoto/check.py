@@ -1,0 +1,74 @@
+"""Checks deliveries without a project around them: findings as text or JSON, and coloured copies."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Any
+
+from wijkfoto.errors import ProjectError
+from wijkfoto.findings import sentence
+from wijkfoto.read.interviews import read_dossier
+from wijkfoto.read.project_files import CONFIG, read_config
+from wijkfoto.read.sheets import read_sheets, spreadsheet_files
+from wijkfoto.records import Dossier, Finding
+from wijkfoto.vocabulary import load_vocabulary
+from wijkfoto.workbook.copy import write_checked_copy
+
+
+def delivery_files(paths: Iterable[str | Path]) -> list[Path]:
+    """Files to check: files as they are, of a project or another folder the deliveries in it.
+
+    Raises
+    ------
+    ProjectError
+        A path that does not exist.
+    """
+    found: list[Path] = []
+    for path in map(Path, paths):
+        if not path.exists():
+            raise ProjectError(f"{path} bestaat niet. Kijk of de naam klopt.")
+        inside = path / "gesprekken"
+        if path.is_dir() and not any(path.glob("*.csv")):
+            found += spreadsheet_files(inside if inside.is_dir() else path)
+        else:
+            found.append(path)
+    return found
+
+
+def check_deliveries(paths: Sequence[str | Path]) -> Dossier:
+    """The dossier of some deliveries with all findings; own code lists of a project beside them are used."""
+    files = delivery_files(paths)
+    folder = next((p for file in files for p in list(file.resolve().parents)[:2] if (p / CONFIG).exists()), None)
+    if folder is None:
+        return read_dossier(files, load_vocabulary())
+    config = read_config(folder)
+    return read_dossier(files, config.vocabulary, config.rules, wijken=config.wijken)
+
+
+def finding_row(finding: Finding) -> dict[str, Any]:
+    """A finding as plain data, for `--json`."""
+    return {
+        "code": finding.code,
+        "ernst": finding.severity,
+        "bestand": finding.source.file,
+        "blad": finding.source.sheet,
+        "rij": finding.source.row,
+        "kolom": finding.column or finding.source.column,
+        "gevonden": finding.found,
+        "melding": sentence(finding),
+        "rijen_niet_mee": finding.rows_lost,
+    }
+
+
+def write_copies(paths: Sequence[str | Path], dossier: Dossier, folder: Path) -> tuple[Path, ...]:
+    """Coloured copies of the deliveries in `folder`; the deliveries themselves are never written to."""
+    written = []
+    for file in delivery_files(paths):
+        mine = [f for f in dossier.findings if f.source.file.split("/")[0] == file.name]
+        rows = None
+        if file.suffix.lower() not in {".xlsx", ".xlsm"} and file.exists():
+            rows = {sheet.name: sheet.rows for sheet in read_sheets(file)}
+        target = folder / f"{file.stem} - gecontroleerd.xlsx"
+        written.append(write_checked_copy(file, target, mine, dossier.columns, rows=rows))
+    return tuple(written)

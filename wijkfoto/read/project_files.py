@@ -1,0 +1,157 @@
+"""The files of a project besides its deliveries: `wijkfoto.toml`, `beslissingen.csv` and `locaties.csv`."""
+
+from __future__ import annotations
+
+import csv
+import io
+import tomllib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from wijkfoto.errors import ProjectError
+from wijkfoto.read.interviews import ReadingRules
+from wijkfoto.read.sheets import decode
+from wijkfoto.records import Decision
+from wijkfoto.settings import Settings, settings_from_table
+from wijkfoto.vocabulary import Vocabulary, key, load_vocabulary
+
+CONFIG = "wijkfoto.toml"
+DELIVERIES = "gesprekken"
+DECISIONS = "beslissingen.csv"
+LOCATIONS = "locaties.csv"
+
+_KNOWN_TABLES = {
+    "naam", "peildatum", "fictief", "wijken", "drempels", "kolommen", "vervangt", "leveringen", "norm", "wijk",
+    "metingen", "resv", "lijsten",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class ProjectConfig:
+    """What `wijkfoto.toml` says.
+
+    Attributes
+    ----------
+    peildatum
+        The date on which people experienced what the pages tell; None when not filled in.
+    fictional
+        Every page then says that the data is made up.
+    wijken
+        Codes of the wijken in the order of the pages; empty means: those that were delivered.
+    resv
+        The optional table `[resv]`.
+    """
+
+    name: str
+    peildatum: date | None
+    fictional: bool
+    wijken: tuple[str, ...]
+    settings: Settings
+    vocabulary: Vocabulary
+    rules: ReadingRules
+    resv: Mapping[str, Any] = field(default_factory=dict)
+
+
+def read_config(folder: Path) -> ProjectConfig:
+    """Configuration of a project folder; a folder without `wijkfoto.toml` gets the defaults.
+
+    Raises
+    ------
+    ProjectError
+        The folder is not there, the file is no TOML, or a value in it cannot be used.
+    """
+    if not folder.is_dir():
+        raise ProjectError(f"De map {folder} bestaat niet. Geef de map van een project.")
+    path = folder / CONFIG
+    table: dict[str, Any] = {}
+    if path.exists():
+        try:
+            table = tomllib.loads(path.read_text(encoding="utf-8-sig"))
+        except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+            raise ProjectError(f"{CONFIG}: dit bestand is niet goed te lezen ({error}).") from error
+    unknown = sorted(set(table) - _KNOWN_TABLES)
+    if unknown:
+        raise ProjectError(f"{CONFIG}: '{unknown[0]}' ken ik niet. Kies uit: {', '.join(sorted(_KNOWN_TABLES))}.")
+    own = {**table.get("lijsten", {}), "norm": table.get("norm", []), "wijken": table.get("wijk", [])}
+    vocabulary = load_vocabulary(own)
+    return ProjectConfig(
+        name=str(table.get("naam") or folder.resolve().name),
+        peildatum=_date(table.get("peildatum")),
+        fictional=bool(table.get("fictief", False)),
+        wijken=tuple(_wijk(code, vocabulary) for code in table.get("wijken", [])),
+        settings=settings_from_table(table.get("drempels", {})),
+        vocabulary=vocabulary,
+        rules=_rules(table),
+        resv=table.get("resv", {}),
+    )
+
+
+def _date(value: object) -> date | None:
+    if value is None or isinstance(value, date):
+        return value
+    raise ProjectError(
+        f"{CONFIG}, peildatum: hier staat '{value}'. Vul een datum in zoals 2026-01-12, zonder tekens."
+    )
+
+
+def _wijk(text: object, vocabulary: Vocabulary) -> str:
+    code = vocabulary.match_wijk(str(text))
+    if code is None:
+        raise ProjectError(f"{CONFIG}, wijken: '{text}' ken ik niet. Kies een bekende wijk, of voeg [[wijk]] toe.")
+    return code
+
+
+def _rules(table: Mapping[str, Any]) -> ReadingRules:
+    consent = {name: str(row.get("akkoord", "")).upper() for name, row in table.get("leveringen", {}).items()}
+    for name, value in consent.items():
+        if value not in {"A", "B", "C", ""}:
+            raise ProjectError(f"{CONFIG}, leveringen, {name}, akkoord: hier staat '{value}'. Vul A, B of C in.")
+    replaced = {str(old): str(new) for new, old in table.get("vervangt", {}).items()}
+    return ReadingRules(own_columns=dict(table.get("kolommen", {})), replaced=replaced, consent=consent)
+
+
+def _rows(path: Path, needed: Sequence[str]) -> list[dict[str, str]]:
+    """Rows of a .csv of the project by lower-case header; `;` `,` and tab, any usual encoding."""
+    text = decode(path.read_bytes())
+    first = next((line for line in text.splitlines() if line.strip()), "")
+    rows = list(csv.DictReader(io.StringIO(text), delimiter=max(";,\t", key=first.count)))
+    headers = {key(name): name for name in (rows[0] if rows else {}) if name}
+    missing = [name for name in needed if rows and key(name) not in headers]
+    if missing:
+        raise ProjectError(f"{path.name}: de kolom '{missing[0]}' ontbreekt. Zet hem erbij.")
+    return [{name: (row[headers[key(name)]] or "").strip() for name in needed} for row in rows]
+
+
+def read_decisions(folder: Path) -> tuple[Decision, ...]:
+    """Rows of `beslissingen.csv`, empty when there is none."""
+    path = folder / DECISIONS
+    columns = ("soort", "onderwerp", "waarde", "besluit", "door", "waarom", "datum")
+    return tuple(Decision(*(row[name] for name in columns)) for row in _rows(path, columns)) if path.exists() else ()
+
+
+def read_locations(folder: Path) -> dict[tuple[str, str], tuple[float, float]]:
+    """(key of the address, key of the postcode) -> (lat, lon) in WGS84, from `locaties.csv`.
+
+    Raises
+    ------
+    ProjectError
+        A coordinate is no number, or lies outside the Netherlands (RD instead of degrees, or lat and lon swapped).
+    """
+    path = folder / LOCATIONS
+    if not path.exists():
+        return {}
+    places = {}
+    for number, row in enumerate(_rows(path, ("adres", "postcode", "lat", "lon")), start=2):
+        try:
+            lat, lon = (float(row[name].replace(",", ".")) for name in ("lat", "lon"))
+        except ValueError as error:
+            raise ProjectError(f"{LOCATIONS}, rij {number}: lat of lon is geen getal. Vul graden in.") from error
+        if not (50.5 <= lat <= 53.8 and 3.0 <= lon <= 7.5):
+            raise ProjectError(
+                f"{LOCATIONS}, rij {number}: dit punt ligt niet in Nederland. Vul lat en lon in graden in, geen RD."
+            )
+        places[key(row["adres"]), key(row["postcode"])] = (lat, lon)
+    return places

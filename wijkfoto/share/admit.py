@@ -1,0 +1,103 @@
+"""Admit: takes out of a dossier what a level may not use, before any graph is built. States are then computed of
+what is left, never masked.
+
+Known actors always stay (without their names, where the level has none): who works here does not depend on who was
+spoken to, and a side is complete only when all of them were asked.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+from collections.abc import Callable
+from dataclasses import replace
+
+from wijkfoto.records import Actor, Conversation, Dossier, Source, Statement
+from wijkfoto.share.levels import Level
+
+NOWHERE = Source("", "", 0)
+
+
+def admit(dossier: Dossier, level: Level, *, totals: bool = False, key: bytes = b"") -> Dossier:
+    """What a level may use of a dossier.
+
+    Parameters
+    ----------
+    totals
+        Also the conversations with akkoord A: only for totals of the wijk, never for pairs.
+    key
+        Secret for the pseudonyms of level onderzoek; the same key gives the same pseudonyms.
+    """
+    if level.words:
+        return replace(dossier, level=level.code)
+    kept = tuple(c for c in dossier.conversations if _may_use(c, level, totals))
+    ids = {conversation.id for conversation in kept}
+    statements = tuple(s for s in dossier.statements if s.conversation in ids)
+    renamed = replace(
+        dossier,
+        level=level.code,
+        conversations=tuple(replace(c, suggested=(), source=NOWHERE) for c in kept),
+        statements=tuple(replace(s, plus=(), minus=(), remark="", source=NOWHERE, also=()) for s in statements),
+        not_spoken=tuple(replace(n, organisation="", found_by="", source=NOWHERE) for n in dossier.not_spoken),
+        practices=tuple(replace(practice, source=NOWHERE) for practice in dossier.practices),
+        tasks=tuple(replace(task, conversation="", source=NOWHERE) for task in dossier.tasks),
+        findings=(),
+        columns={},
+    )
+    return _rename(renamed, key)
+
+
+def _may_use(conversation: Conversation, level: Level, totals: bool) -> bool:
+    if not conversation.explained or (level.research and conversation.research_consent is not True):
+        return False
+    if not level.consent:
+        return True
+    return conversation.consent in (level.consent | {"A"} if totals else level.consent)
+
+
+def _code(key: bytes, kind: str) -> Callable[[str], str]:
+    """Pseudonym of a name: with a key a stable code that nobody without the key can make; the same name always gives
+    the same code."""
+
+    def code(name: str) -> str:
+        digest = hmac.new(key, f"{kind}:{name}".encode(), hashlib.sha256).hexdigest()
+        return f"{kind}-{digest[:10]}"
+
+    return code
+
+
+def _rename(dossier: Dossier, key: bytes) -> Dossier:
+    """Actors and organisations under codes; addresses and places taken away."""
+    actor_code, organisation_code, talk_code = _code(key, "A"), _code(key, "ORG"), _code(key, "G")
+    new_ids = {actor.id: f"{actor.wijk}/{actor_code(actor.id)}" for actor in dossier.actors}
+    talks = {c.id: f"{c.wijk}/{talk_code(c.id)}" for c in dossier.conversations}
+    actors = tuple(_without_identity(actor, new_ids[actor.id], organisation_code) for actor in dossier.actors)
+    return replace(
+        dossier,
+        actors=tuple(sorted(actors, key=lambda actor: actor.id)),
+        conversations=tuple(
+            replace(c, id=talks[c.id], respondent=new_ids[c.respondent], photographer="")
+            for c in dossier.conversations
+        ),
+        statements=tuple(_renamed_statement(s, new_ids, talks) for s in dossier.statements),
+    )
+
+
+def _without_identity(actor: Actor, new_id: str, code: Callable[[str], str]) -> Actor:
+    practice = f"{actor.wijk}/{actor.place}" if actor.place else ""
+    return replace(
+        actor,
+        id=new_id,
+        organisation=code(f"{actor.wijk}/{actor.organisation}"),
+        place=code(practice) if practice else "",
+        postcode="",
+        aliases=(),
+        sources=(),
+    )
+
+
+def _renamed_statement(statement: Statement, new_ids: dict[str, str], talks: dict[str, str]) -> Statement:
+    talk = talks[statement.conversation]
+    end = statement.id.rpartition("/")[2]
+    named = new_ids.get(statement.named, statement.named)
+    return replace(statement, id=f"{talk}/{end}", conversation=talk, named=named)

@@ -1,0 +1,113 @@
+"""Section 8: how this foto was made; conversations, consent, what stays out, and the thresholds that were used."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from wijkfoto.findings import SEVERITIES, sentence
+from wijkfoto.share.results import Results, WijkResults
+from wijkfoto.share.view import Block, Bullets, Column, Section, Table
+from wijkfoto.share.words import NOT_ASKED_TEXT, count, decimal, join, long_date
+
+
+def account_section(results: Results, wijk: WijkResults) -> Section:
+    """8 Zo is deze foto gemaakt."""
+    evidence = wijk.totals.evidence
+    title = (
+        f"Deze foto van {wijk.wijk.name} komt uit {count(wijk.conversations, 'gesprek', 'gesprekken')}"
+        if wijk.conversations
+        else f"Voor {wijk.wijk.name} zijn nog geen gesprekken ingelezen"
+    )
+    blocks: list[Block] = [Bullets(f"uitleg-{wijk.wijk.slug}", "Zo lees je deze pagina", tuple(_reading(results)))]
+    if results.level.words:
+        blocks += [_conversations(results, wijk), _findings(wijk)]
+    days = sorted(c.date for c in evidence.conversations if c.date)
+    sentences = []
+    if days:
+        sentences.append(f"De gesprekken waren tussen {long_date(days[0])} en {long_date(days[-1])}.")
+    sentences += _consent(wijk)
+    refused = [n for n in wijk.dossier.not_spoken if n.wijk == wijk.wijk.code]
+    if refused:
+        reasons = [results.vocabulary.label("reden", n.reason) for n in refused if n.reason]
+        told = f" ({join(sorted(set(reasons)))})" if reasons else ""
+        sentences.append(
+            f"{count(len(refused), 'functie is', 'functies zijn')} gevraagd of genoemd en niet gesproken{told}."
+        )
+    return Section("zo-is-deze-foto-gemaakt", title, tuple(sentences), tuple(blocks))
+
+
+def _consent(wijk: WijkResults) -> list[str]:
+    total, pairs = wijk.conversations, len(wijk.foto.evidence.conversations)
+    if total == pairs:
+        return []
+    return [
+        f"{count(total - pairs, 'gesprek telt', 'gesprekken tellen')} alleen mee in totalen van de wijk, "
+        f"de andere {pairs} ook per groep: zo is het met mensen afgesproken."
+    ]
+
+
+def _reading(results: Results) -> list[dict[str, Any]]:
+    settings = results.settings
+    texts = [
+        "Groep: wie ongeveer hetzelfde werk doet, zoals huisartsenpraktijk of welzijn en sociaal werk. "
+        "Functie: het werk van iemand bij een organisatie, nooit een persoon.",
+        f"Niet gevraagd (gearceerd): {NOT_ASKED_TEXT}",
+        "Gevraagd en niet genoemd (open lijn): we vroegen ernaar en het antwoord was nee.",
+    ]
+    if results.level.states != "zeven":
+        texts.append(
+            "Niet getoond (grijs): dit laten we niet zien, zodat niemand herkenbaar is. Cijfers en kenmerken van een "
+            f"verbinding staan er alleen bij minstens {settings.min_respondents} mensen van "
+            f"{settings.min_organisations} organisaties, of als de wijk het heeft vrijgegeven."
+        )
+    texts.append(
+        f"Actief: een kant noemt minstens {settings.active_per_year} keer contact per jaar. "
+        f"Hecht: actief, van twee kanten genoemd, en beide kanten geven minstens een {decimal(settings.close_mark)}. "
+        f"Moeizaam: een {decimal(settings.weak_mark)} of lager."
+    )
+    return [{"text": text} for text in texts]
+
+
+def _conversations(results: Results, wijk: WijkResults) -> Table:
+    """Conversations of the werkversie, with their cell."""
+    evidence, vocabulary = wijk.foto.evidence, results.vocabulary
+    rows = []
+    for conversation in sorted(evidence.conversations, key=lambda c: (c.source, c.id)):
+        actor = evidence.actors[conversation.respondent]
+        said = [s for s in evidence.statements if s.conversation == conversation.id]
+        rows.append(
+            {
+                "number": conversation.id.rpartition("#")[2],
+                "who": f"{vocabulary.label('disciplines', actor.discipline)}, {actor.organisation}",
+                "date": long_date(conversation.date),
+                "photographer": conversation.photographer,
+                "consent": f"{conversation.consent} {vocabulary.label('akkoord', conversation.consent)}"
+                if conversation.consent
+                else "niet gevraagd",
+                "answers": len(said),
+                "source": f"{conversation.source.file}, rij {conversation.source.row}",
+            }
+        )
+    columns = (
+        Column("number", "gesprek"),
+        Column("who", "wie"),
+        Column("date", "datum"),
+        Column("photographer", "fotograaf"),
+        Column("consent", "akkoord"),
+        Column("answers", "antwoorden", "number"),
+        Column("source", "waar het staat", "source"),
+    )
+    return Table(f"gesprekken-{wijk.wijk.slug}", "De gesprekken", columns, tuple(rows))
+
+
+def _findings(wijk: WijkResults) -> Table:
+    """What should still be mended in the deliveries of this wijk."""
+    ordered = sorted(wijk.findings, key=lambda f: (SEVERITIES.index(f.severity), f.source))
+    rows = tuple({"severity": f.severity, "text": sentence(f), "rows": f.rows_lost or None} for f in ordered)
+    columns = (
+        Column("severity", "soort"),
+        Column("text", "wat er staat"),
+        Column("rows", "rijen die niet meedoen", "number"),
+    )
+    note = "" if rows else "Er is niets te verbeteren: alle rijen doen mee."
+    return Table(f"bevindingen-{wijk.wijk.slug}", "Wat kan er beter in de bestanden", columns, rows, note)

@@ -1,0 +1,249 @@
+"""What the wijken can learn from each other, in words and blocks: lessons, and names of wijken in a sentence.
+
+A *lesson* is a norm pair that some wijk lacks, finds hard or does not show, with the wijken where it is seen. "Nog
+niet gezien" is one word for everything that is neither a gap nor hard: it never tells withheld from not asked.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from typing import Any
+
+from wijkfoto.analysis.gaps import GAP, HARD
+from wijkfoto.analysis.learning import Lesson
+from wijkfoto.analysis.planner import Candidate
+from wijkfoto.graph.schema import DIFFERENT
+from wijkfoto.records import Line, Practice
+from wijkfoto.share.pages.kompas import frequency_text, top_themes
+from wijkfoto.share.pages.wijk import practice_card
+from wijkfoto.share.results import Results, WijkResults
+from wijkfoto.share.view import Block, Bullets, Cards, Column, Table
+from wijkfoto.share.words import code_name, join, labels, number_word, sentence_case, side_name
+from wijkfoto.vocabulary import Vocabulary
+
+MOST_CARDS, MOST_EXAMPLES = 8, 3
+NOT_SEEN = "nog niet gezien"
+_NEED_WORDS = {GAP: "gevraagd en niet genoemd", HARD: HARD, NOT_SEEN: NOT_SEEN}
+_NEED_MEANING = {
+    GAP: "Gevraagd en niet genoemd: beide kanten zeggen dat ze niet samenwerken.",
+    HARD: "Loopt moeizaam: ze werken samen, en het kost moeite.",
+    NOT_SEEN: "Nog niet gezien: het kan er wel zijn. Vraag het eerst na, en ga dan pas kijken.",
+}
+_NOT_RUNNING = frozenset({"gepland", "verkennen", "gestopt"})
+
+
+# --- wijken in a sentence
+
+
+def wijk_names(codes: Iterable[str], results: Results) -> str:
+    """Names of wijken: "Reeshof en Korvel"."""
+    return join(results.wijk_name(code) for code in codes)
+
+
+def in_wijken(codes: Sequence[str], results: Results) -> str:
+    """Where something is found: "alle vier de wijken" when it is all of them, else their names."""
+    total = len(results.wijken)
+    if len(codes) == total and total > 1:
+        return "beide wijken" if total == 2 else f"alle {number_word(total)} de wijken"
+    return wijk_names(codes, results)
+
+
+def pair_name(lesson: Lesson, vocabulary: Vocabulary) -> str:
+    """Name of what a lesson is about: "huisarts en apotheek"."""
+    return f"{side_name(lesson.a, vocabulary)} en {side_name(lesson.b, vocabulary)}"
+
+
+def candidate_text(candidate: Candidate, results: Results, wijk: WijkResults) -> str:
+    """Whom to speak: the function or group, with its organisation only where a node is an actor."""
+    name = code_name(candidate.code, results.vocabulary)
+    if candidate.actor and results.level.node == "actor":
+        name = f"{name} ({wijk.foto.evidence.actors[candidate.actor].organisation})"
+    return name
+
+
+# --- lessons
+
+
+def needing(lesson: Lesson) -> tuple[str, ...]:
+    """Wijken with the strongest need of a lesson."""
+    return lesson.gaps or lesson.hard or lesson.wijken
+
+
+def with_example(results: Results) -> tuple[Lesson, ...]:
+    """Lessons that have somewhere to look, most useful first."""
+    return tuple(lesson for lesson in results.lessons if lesson.examples)
+
+
+def lesson_title(results: Results) -> str:
+    """The first lesson as a sentence."""
+    found = with_example(results)
+    if found:
+        return _who_can_look(found[0], results)
+    if results.lessons:
+        return "Een voorbeeld om te gaan kijken hebben we nog niet gevonden"
+    if any(wijk.conversations for wijk in results.wijken):
+        return "De verbindingen waar we naar zochten, zijn in elke wijk gezien"
+    return "Er zijn nog geen gesprekken: waar je kunt gaan kijken, weten we nog niet"
+
+
+def _who_can_look(lesson: Lesson, results: Results) -> str:
+    wijken = needing(lesson)
+    where = wijk_names((line.wijk for line in good_examples(lesson)[:2]), results)
+    can = "kan" if len(wijken) == 1 else "kunnen"
+    return (
+        f"{wijk_names(wijken, results)} {can} in {where} zien hoe {pair_name(lesson, results.vocabulary)} samenwerken"
+    )
+
+
+def good_examples(lesson: Lesson) -> tuple[Line, ...]:
+    """Examples, those on which the two sides agree before those on which they do not."""
+    agreed = [line for line in lesson.examples if line.look != DIFFERENT]
+    return (*agreed, *(line for line in lesson.examples if line.look == DIFFERENT))
+
+
+def lesson_bullet(lesson: Lesson, results: Results) -> dict[str, Any]:
+    """A lesson in one sentence."""
+    text = f"{_who_can_look(lesson, results)}."
+    practices = fitting(lesson, results.vocabulary)
+    if practices:
+        text += f" Goed voorbeeld: {practices[0].name} ({results.wijk_name(practices[0].wijk)})."
+    return {"text": text, "tag": _NEED_WORDS[lesson.need]}
+
+
+def lesson_blocks(results: Results) -> tuple[Block, ...]:
+    """Cards for the vierkant, a table for the other pairs, and a list of what has no example."""
+    found = with_example(results)
+    cards = [lesson for lesson in found if lesson.importance == "must"][:MOST_CARDS]
+    others = [lesson for lesson in found if lesson not in cards]
+    blocks: list[Block] = []
+    if cards:
+        items = tuple(_card(lesson, results) for lesson in cards)
+        blocks.append(Cards("gaan-kijken", "In het vierkant: hier kun je gaan kijken", items))
+    if others:
+        blocks.append(_table(others, results))
+    if without := [lesson for lesson in results.lessons if not lesson.examples]:
+        items = tuple(_without(without, results))
+        blocks.append(Bullets("geen-voorbeeld", "Hiervoor is nog geen voorbeeld gevonden", items))
+    return tuple(blocks)
+
+
+def need_sentences(results: Results) -> list[str]:
+    """What the words for a need mean, only those that the page uses."""
+    words = {word for lesson in results.lessons for word, _ in _needs(lesson)}
+    return [meaning for word, meaning in _NEED_MEANING.items() if word in words]
+
+
+def _needs(lesson: Lesson) -> list[tuple[str, tuple[str, ...]]]:
+    """Need -> wijken, each wijk once."""
+    rest = tuple(wijk for wijk in lesson.wijken if wijk not in {*lesson.gaps, *lesson.hard})
+    return [(word, codes) for word, codes in ((GAP, lesson.gaps), (HARD, lesson.hard), (NOT_SEEN, rest)) if codes]
+
+
+def _needs_text(lesson: Lesson, results: Results) -> str:
+    return "; ".join(f"{wijk_names(codes, results)} ({_NEED_WORDS[word]})" for word, codes in _needs(lesson))
+
+
+def _card(lesson: Lesson, results: Results) -> dict[str, Any]:
+    examples = good_examples(lesson)[:MOST_EXAMPLES]
+    facts = [["Wie kan gaan kijken", _needs_text(lesson, results)]]
+    facts += [[f"In {results.wijk_name(line.wijk)}", _example(line, results)] for line in examples]
+    practices = fitting(lesson, results.vocabulary)
+    if practices:
+        first = practices[0]
+        facts.append(["Goed voorbeeld", f"{first.name} ({results.wijk_name(first.wijk)}). {first.what}"])
+        facts += _facts(first, results)
+    else:
+        facts.append(["Goed voorbeeld", "Nog niet opgeschreven. Vraag ernaar als je gaat kijken."])
+    return {
+        "title": sentence_case(pair_name(lesson, results.vocabulary)),
+        "tag": _NEED_WORDS[lesson.need],
+        "text": f"{_who_can_look(lesson, results)}.",
+        "facts": facts,
+        "link": _links([line.wijk for line in examples], results),
+    }
+
+
+def _facts(practice: Practice, results: Results) -> list[list[str]]:
+    """Why it works, what it takes and whom to ask."""
+    facts = practice_card(replace(practice, for_whom="", actors="", since=""), results)["facts"]
+    return [list(fact) for fact in facts] if isinstance(facts, list) else []
+
+
+def _links(codes: Iterable[str], results: Results) -> list[list[str]]:
+    if "wijk" not in results.level.pages:
+        return []
+    slugs = {wijk.wijk.code: wijk.wijk.slug for wijk in results.wijken}
+    return [[f"Bekijk {results.wijk_name(code)}", f"{slugs[code]}.html"] for code in codes]
+
+
+def _example(line: Line, results: Results) -> str:
+    """What is known of an example: purposes, how often, themes."""
+    vocabulary = results.vocabulary
+    purposes = join(labels("purposes", line.purposes, vocabulary))
+    often = frequency_text(line.frequency, vocabulary) if line.frequency not in {"", "ONB"} else ""
+    themes = join(top_themes(line, vocabulary))
+    parts = [purposes or "waarvoor is niet verteld", often, f"thema {themes}" if themes else ""]
+    text = "; ".join(part for part in parts if part)
+    return f"{text}; de beelden verschillen" if line.look == DIFFERENT else text
+
+
+def _table(lessons: Sequence[Lesson], results: Results) -> Table:
+    """The other pairs of the norm, a row each."""
+    vocabulary = results.vocabulary
+    rows = []
+    for lesson in lessons:
+        examples, practices = good_examples(lesson), fitting(lesson, vocabulary)
+        purposes = dict.fromkeys(purpose for line in examples for purpose in line.purposes)
+        row = {
+            "pair": sentence_case(pair_name(lesson, vocabulary)),
+            "seen": wijk_names((line.wijk for line in examples), results),
+            "what": labels("purposes", list(purposes)[:MOST_EXAMPLES], vocabulary),
+            "who": _needs_text(lesson, results),
+        }
+        if practices:
+            row["practice"] = f"{practices[0].name} ({results.wijk_name(practices[0].wijk)})"
+        rows.append(row)
+    columns = (
+        Column("pair", "Verbinding"),
+        Column("seen", "Waar gezien"),
+        Column("what", "Waarvoor", "list"),
+        Column("who", "Wie kan gaan kijken"),
+        Column("practice", "Goed voorbeeld"),
+    )
+    kept = tuple(column for column in columns if any(row.get(column.key) for row in rows))
+    return Table("ook-gaan-kijken", "Rond het vierkant: hier kun je ook gaan kijken", kept, tuple(rows))
+
+
+def _without(lessons: Sequence[Lesson], results: Results) -> Iterable[dict[str, Any]]:
+    """Pairs without example: those of the vierkant and the known gaps one by one, the others in one sentence."""
+    others = []
+    for lesson in lessons:
+        if lesson.importance == "must" or lesson.gaps or lesson.hard:
+            text = f"{sentence_case(pair_name(lesson, results.vocabulary))}: {_needs_text(lesson, results)}."
+            yield {"text": text, "tag": "vierkant" if lesson.importance == "must" else "rond het vierkant"}
+        else:
+            others.append(pair_name(lesson, results.vocabulary))
+    if others:
+        yield {"text": f"Nog nergens gezien: {'; '.join(others)}.", "tag": "rond het vierkant"}
+
+
+def fitting(lesson: Lesson, vocabulary: Vocabulary) -> tuple[Practice, ...]:
+    """Good examples that run, in a wijk that does not need the lesson itself, and that name both sides: an example
+    of huisarts and apotheek says nothing about huisarts and casemanager."""
+    return tuple(
+        practice
+        for practice in lesson.practices
+        if practice.status not in _NOT_RUNNING
+        and practice.wijk not in lesson.wijken
+        and all(_names(practice, side, vocabulary) for side in (lesson.a, lesson.b))
+    )
+
+
+def _names(practice: Practice, side: tuple[str, ...], vocabulary: Vocabulary) -> bool:
+    if any(code in vocabulary.lists["groups"] for code in side):
+        return True
+    told = " ".join((practice.name, practice.what, practice.actors, practice.led_by, practice.visit)).casefold()
+    terms = [term for code in side if (term := vocabulary.term("disciplines", code))]
+    words = [word for term in terms for word in (term.label, *term.synonyms) if len(word) > 4]
+    return any(word.casefold() in told for word in words)

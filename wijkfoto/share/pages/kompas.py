@@ -1,0 +1,186 @@
+"""The data of a kompas: groups and lines of one wijk as the level may see them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from wijkfoto.analysis.themes import PURPOSE_CLASSES
+from wijkfoto.findings import cell_text
+from wijkfoto.graph.schema import ABSENT, CONFIRMED, DIFFERENT, HINT, NONE, NOT_SHOWN, ONE_SIDE, UNASKED
+from wijkfoto.records import Line
+from wijkfoto.share.results import Results, WijkResults
+from wijkfoto.share.view import Kompas
+from wijkfoto.share.words import (
+    NOT_ASKED_TEXT,
+    NOT_SHOWN_TEXT,
+    count,
+    decimal,
+    join,
+    label_words,
+    labels,
+    line_name,
+    sentence_case,
+    side_name,
+)
+from wijkfoto.vocabulary import Vocabulary
+
+
+def kompas(results: Results, wijk: WijkResults, *, small: bool = False) -> Kompas:
+    """The kompas of a wijk; `small` for cards and rows."""
+    vocabulary = results.vocabulary
+    three = results.level.states != "zeven"
+    lines = [line for line in wijk.lines if line.a != line.b]
+    size = "klein" if small else "groot"
+    return Kompas(
+        id=f"kompas-{wijk.wijk.slug}-{size}",
+        caption=f"Wie werkt met wie in {wijk.wijk.name}, per groep",
+        wijk=wijk.wijk.name,
+        states="three" if three else "seven",
+        groups=tuple(_group(results, wijk, term.code) for term in vocabulary.terms("groups")),
+        lines=tuple(line_row(line, results, wijk) for line in lines),
+        small=small,
+        href=f"{wijk.wijk.slug}.html" if small else "",
+    )
+
+
+def _group(results: Results, wijk: WijkResults, code: str) -> dict[str, Any]:
+    vocabulary, evidence = results.vocabulary, wijk.foto.evidence
+    members = evidence.members.get(("group", code), ())
+    known = evidence.known_practices((("group", code),))
+    row: dict[str, Any] = {
+        "code": code,
+        "label": vocabulary.label("groups", code),
+        "short": str(vocabulary.attribute("groups", code, "short")),
+        "square": str(vocabulary.attribute("groups", code, "square")),
+        "domain": str(vocabulary.attribute("groups", code, "domain")),
+        "presence": "niet aanwezig"
+        if code in wijk.wijk.absent and not members
+        else "aanwezig"
+        if members or known
+        else "onbekend",
+    }
+    if results.level.has_actors:
+        row["spoken"] = len({evidence.practice(a) for a in members if a in evidence.respondents})
+        row["known"] = max(known or 0, len({evidence.practice(a) for a in members})) or None
+        if row["known"] is None:
+            del row["known"]
+    elif code not in wijk.spoken_groups and row["presence"] != "niet aanwezig":
+        row["spoken"] = 0
+    return row
+
+
+def line_row(line: Line, results: Results, wijk: WijkResults) -> dict[str, Any]:
+    """A line as a figure or table shows it; what is withheld has no key."""
+    vocabulary = results.vocabulary
+    row: dict[str, Any] = {
+        "a": line.a[0],
+        "b": line.b[0],
+        "look": line.look,
+        "norm": line.importance in {"must", "should"},
+        "purposes": labels("purposes", line.purposes, vocabulary),
+        "themes": top_themes(line, vocabulary),
+        "text": line_sentence(line, vocabulary),
+    }
+    optional: dict[str, Any] = {
+        "breadth": breadth_text(line, vocabulary),
+        "width": _width(line) if line.breadth_a or line.breadth_b else None,
+        "mark": line.mark,
+        "mark_a": line.mark_a,
+        "mark_b": line.mark_b,
+        "frequency": frequency_text(line.frequency, vocabulary),
+        "plus": [label_words(code, vocabulary) for code, _ in line.labels if code.endswith("+")],
+        "minus": [label_words(code, vocabulary) for code, _ in line.labels if code.endswith("-")],
+        "wishes": wish_text(line, vocabulary),
+        "sources": sources(line.statements, wijk) if results.level.words else list(line.statements),
+    }
+    return row | {name: value for name, value in optional.items() if value not in (None, "", [])}
+
+
+def top_themes(line: Line, vocabulary: Vocabulary) -> list[str]:
+    """Labels of the top themes of a line, each once."""
+    return list(dict.fromkeys(vocabulary.label("themes", vocabulary.top_theme(code)) for code in line.themes))
+
+
+def frequency_text(code: str, vocabulary: Vocabulary) -> str:
+    """Words of a frequency code or class."""
+    return vocabulary.label("frequencies", code)
+
+
+def _width(line: Line) -> int:
+    """Breadth as a width of 1-5: the number of practices that say so, both sides together."""
+    return min(5, max(1, sum(side[0] for side in (line.breadth_a, line.breadth_b) if side)))
+
+
+def breadth_text(line: Line, vocabulary: Vocabulary) -> str:
+    """Breadth per side: "huisarts: 2 van 2 gesproken praktijken noemen dit; er werken er 9"."""
+    texts = []
+    for codes, side in ((line.a, line.breadth_a), (line.b, line.breadth_b)):
+        if side is None or not side[1]:
+            continue
+        yes, asked, known = side
+        what = "gesproken praktijk noemt" if asked == 1 else "gesproken praktijken noemen"
+        more = f"; er werken er {known}" if known > asked else ""
+        name = sentence_case(side_name(codes, vocabulary))
+        texts.append(f"{name}: {yes} van {asked} {what} dit{more}.")
+    return " ".join(texts)
+
+
+def wish_text(line: Line, vocabulary: Vocabulary) -> str:
+    """Who would like to work together."""
+    names = [side_name(line.a if side == "a" else line.b, vocabulary) for side in line.wishes]
+    return f"{sentence_case(join(names))} zou{'den' if len(names) > 1 else ''} dit willen." if names else ""
+
+
+def line_sentence(line: Line, vocabulary: Vocabulary) -> str:
+    """One sentence on what is known of a line; says no more than the line holds."""
+    name = line_name(line, vocabulary)
+    a, b = side_name(line.a, vocabulary), side_name(line.b, vocabulary)
+    if line.look in UNASKED:
+        return NOT_ASKED_TEXT
+    if line.look == NOT_SHOWN:
+        return NOT_SHOWN_TEXT
+    if line.look == ABSENT:
+        return "Een van deze groepen werkt niet in deze wijk."
+    if line.look == NONE:
+        return f"Gevraagd en niet genoemd: {name} werken hier volgens beide kanten niet samen."
+    if line.look == HINT:
+        who = [side for side, codes in (("a", line.a), ("b", line.b)) if side not in line.unasked and codes]
+        if len(who) == 2:
+            return f"{sentence_case(name)} zeggen allebei nee, maar we spraken nog niet iedereen."
+        says, other = (a, b) if who == ["a"] else (b, a)
+        return f"{sentence_case(says)} zegt nee. Aan {other} is het nog niet gevraagd."
+    what = _waarvoor(line, vocabulary)
+    if line.look == ONE_SIDE and line.a != line.b:
+        says, other = (b, a) if "a" in line.unasked else (a, b)
+        return f"{sentence_case(says)} werkt samen met {other}.{what} Aan {other} is het nog niet gevraagd."
+    if line.look == DIFFERENT:
+        return f"De beelden verschillen: de ene kant noemt samenwerking tussen {name}, de andere niet.{what}"
+    both = " Beide kanten noemen dit." if line.look == CONFIRMED else ""
+    return f"{sentence_case(name)} werken samen.{both}{what}"
+
+
+def _waarvoor(line: Line, vocabulary: Vocabulary) -> str:
+    """What the tie is for, in the three classes; a sentence with a space before it, "" when nobody said."""
+    classes = {str(vocabulary.attribute("purposes", code, "class")) for code in line.purposes}
+    kinds = [kind for kind in PURPOSE_CLASSES if kind in classes]
+    return f" Waarvoor: {join(kinds)}." if kinds else ""
+
+
+def sources(statements: tuple[str, ...], wijk: WijkResults) -> list[str]:
+    """Cells behind statements, with the role of the respondent: only for the werkversie."""
+    evidence = wijk.foto.evidence
+    texts = []
+    for statement_id in statements:
+        statement = evidence.statement[statement_id]
+        actor = evidence.actors[evidence.respondent_of[statement.conversation]]
+        role = evidence.vocabulary.label("disciplines", actor.discipline)
+        for source in (statement.source, *statement.also):
+            texts.append(f"{cell_text(source)} ({role})")
+    return texts
+
+
+def mark_text(line: Line) -> str:
+    """Mark with the number of people behind it: "4,5 (3 mensen)"."""
+    if line.mark is None:
+        return ""
+    return f"{decimal(line.mark)}" + (f" ({count(line.marks, 'mens', 'mensen')})" if line.marks else "")

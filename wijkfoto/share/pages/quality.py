@@ -1,0 +1,154 @@
+"""Section 5: what goes well and what does not; labels as "n van m gesprekken", ties with a mark, crossings."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from wijkfoto.analysis.gaps import is_hard
+from wijkfoto.analysis.themes import domain_crossings
+from wijkfoto.graph import schema
+from wijkfoto.records import Line
+from wijkfoto.share.results import Results, WijkResults
+from wijkfoto.share.view import Bars, Block, Bullets, Column, Section, Table
+from wijkfoto.share.words import (
+    NOT_SHOWN_TEXT,
+    count,
+    decimal,
+    join,
+    label_words,
+    line_name,
+    sentence_case,
+)
+
+MOST_LABELS = 8
+
+
+def quality_section(results: Results, wijk: WijkResults) -> Section:
+    """5 Wat gaat goed, wat gaat moeizaam."""
+    blocks: list[Block] = [_label_bars(results, wijk, "+"), _label_bars(results, wijk, "-")]
+    ties = _tie_table(results, wijk)
+    if ties:
+        blocks.append(ties)
+    if results.level.has_actors:
+        blocks.append(_differences(results, wijk))
+    return Section("wat-gaat-goed", _title(results, wijk), tuple(_sentences(results, wijk)), tuple(blocks))
+
+
+def _title(results: Results, wijk: WijkResults) -> str:
+    if not wijk.labels:
+        return "Wat goed gaat en wat moeizaam, is nog te weinig verteld"
+    parts = []
+    for sign in "+-":
+        found = next((label for label in wijk.labels if label.label.endswith(sign)), None)
+        if found:
+            words = label_words(found.label, results.vocabulary)
+            parts.append((found, words))
+    first = parts[0]
+    text = f"{first[0].conversations} van de {first[0].total} gesprekken noemen {first[1]}"
+    return f"{text}, {parts[1][0].conversations} noemen {parts[1][1]}" if len(parts) > 1 else text
+
+
+def _label_bars(results: Results, wijk: WijkResults, sign: str) -> Bars:
+    found = [label for label in wijk.labels if label.label.endswith(sign)][:MOST_LABELS]
+    rows = tuple(
+        {
+            "label": label_words(label.label, results.vocabulary),
+            "value": label.conversations,
+            "total": label.total,
+            "text": f"{label.conversations} van {count(label.total, 'gesprek', 'gesprekken')}",
+            "side": "plus" if sign == "+" else "min",
+        }
+        for label in found
+    )
+    caption = "Wat gaat goed" if sign == "+" else "Wat gaat moeizaam"
+    note = ""
+    if not results.level.has_actors:
+        note = (
+            f"We tonen alleen wat minstens {results.settings.min_respondents} gesprekken van "
+            f"{results.settings.min_organisations} organisaties noemen."
+        )
+    return Bars(f"labels-{'goed' if sign == '+' else 'moeizaam'}-{wijk.wijk.slug}", caption, rows, note)
+
+
+def _sentences(results: Results, wijk: WijkResults) -> list[str]:
+    """How often ties cross the border of a domain, as a total of the wijk."""
+    crossings = domain_crossings(wijk.foto.evidence)
+    names = results.vocabulary
+    across = [
+        c
+        for c in crossings
+        if c.a != c.b
+        and (
+            results.level.has_actors
+            or (
+                c.respondents >= results.settings.min_respondents
+                and c.organisations >= results.settings.min_organisations
+            )
+        )
+    ]
+    if not across:
+        return []
+    across.sort(key=lambda c: (-c.respondents, c.a, c.b))
+    named = join(
+        f"{names.label('domains', c.a)} en {names.label('domains', c.b)} ({count(c.respondents, 'mens', 'mensen')})"
+        for c in across[:3]
+    )
+    return [f"Over de grens van domeinen heen wordt het meest samengewerkt tussen {named}."]
+
+
+def _tie_table(results: Results, wijk: WijkResults) -> Table | None:
+    """Lines with a mark that may be shown, hard ones first; None when the level has no marks at all."""
+    if results.level.marks == "nee":
+        return None
+    lines = sorted(
+        (line for line in wijk.lines if line.mark is not None), key=lambda line: (line.mark or 0, line.key)
+    )
+    rows = tuple(_row(line, results) for line in lines)
+    columns = (
+        Column("name", "verbinding"),
+        Column("mark", "cijfer", "mark"),
+        Column("n", "aantal mensen", "number"),
+        Column("plus", "gaat goed", "list"),
+        Column("minus", "gaat moeizaam", "list"),
+        *((Column("hard", "let op"),) if any(row["hard"] for row in rows) else ()),
+    )
+    note = (
+        "Cijfer: 1 vast, 2 moeizaam, 3 wisselend, 4 goed, 5 hecht. Het gemiddelde van beide kanten, als die er zijn."
+    )
+    if not results.level.has_actors:
+        note += f" {NOT_SHOWN_TEXT}"
+    return Table(f"cijfers-{wijk.wijk.slug}", "Hoe gaat het, per verbinding", columns, rows, note)
+
+
+def _row(line: Line, results: Results) -> dict[str, Any]:
+    vocabulary = results.vocabulary
+    return {
+        "name": sentence_case(line_name(line, vocabulary)),
+        "mark": line.mark,
+        "n": line.marks,
+        "plus": [label_words(code, vocabulary) for code, _ in line.labels if code.endswith("+")],
+        "minus": [label_words(code, vocabulary) for code, _ in line.labels if code.endswith("-")],
+        "hard": "loopt moeizaam" if is_hard(line, results.settings) else "",
+    }
+
+
+def _differences(results: Results, wijk: WijkResults) -> Bullets:
+    """Ties that the two sides judge differently by two or more: worth a talk, not a verdict."""
+    items = []
+    for a, b, data in sorted(wijk.foto.ties.edges(data=True), key=lambda edge: sorted(edge[:2])):
+        first, second = sorted((a, b))
+        marks = data[schema.MARK_A], data[schema.MARK_B]
+        if None in marks or abs(marks[0] - marks[1]) < 2:
+            continue
+        names = [_name(results, wijk, node) for node in (first, second)]
+        items.append(
+            {"text": f"{sentence_case(names[0])} geeft een {decimal(marks[0])}, {names[1]} een {decimal(marks[1])}."}
+        )
+    note = "" if items else "Waar beide kanten een cijfer gaven, liggen de cijfers dicht bij elkaar."
+    return Bullets(f"beleving-{wijk.wijk.slug}", "Verschil van beleving", tuple(items), note)
+
+
+def _name(results: Results, wijk: WijkResults, node: str) -> str:
+    actor = wijk.foto.evidence.actors[node]
+    label = results.vocabulary.label("disciplines", actor.discipline)
+    return f"{label}, {actor.organisation}" if results.level.node == "actor" else f"{label} {node.rpartition('/')[2]}"

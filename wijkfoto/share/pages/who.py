@@ -1,0 +1,284 @@
+"""Sections 3 and 7: who works here (roster, map), and who keeps it going."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from wijkfoto.analysis.centrality import cutpoints, wijk_ties
+from wijkfoto.graph import schema
+from wijkfoto.graph.build import times_named
+from wijkfoto.graph.schema import WITH_JA
+from wijkfoto.share.pages.kompas import line_sentence
+from wijkfoto.share.results import Results, WijkResults
+from wijkfoto.share.view import AreaMap, Block, Bullets, Column, Section, Table
+from wijkfoto.share.words import code_name, count, join, label_words, sentence_case, side_name
+
+
+def who_section(results: Results, wijk: WijkResults) -> Section:
+    """3 Wie werken hier."""
+    vocabulary, evidence = results.vocabulary, wijk.foto.evidence
+    groups = [term.code for term in vocabulary.terms("groups")]
+    present = [code for code in groups if evidence.members.get(("group", code)) or wijk.wijk.known.get(code)]
+    absent = [code for code in groups if code in wijk.wijk.absent and code not in present]
+    actors = len(_roster_ids(wijk))
+    title = (
+        f"We kennen {count(actors, 'functie', 'functies')} uit {count(len(present), 'groep', 'groepen')} "
+        f"die in {wijk.wijk.name} werken"
+        if actors
+        else f"Wie er in {wijk.wijk.name} werken, is nog niet opgeschreven"
+    )
+    sentences = []
+    if absent:
+        names = join(code_name(code, vocabulary) for code in absent)
+        sentences.append(f"Volgens de lijst werken deze groepen niet in de wijk zelf: {names}.")
+    blocks: list[Block] = [area_map(results, wijk)]
+    blocks.append(_roster(results, wijk) if results.level.has_actors else _group_roster(results, wijk, groups))
+    return Section("wie-werken-hier", title, tuple(sentences), tuple(blocks))
+
+
+def _roster_ids(wijk: WijkResults) -> list[str]:
+    return [actor.id for actor in wijk.foto.evidence.actors.values() if not actor.placeholder]
+
+
+def _roster(results: Results, wijk: WijkResults) -> Table:
+    """Actors with what the level has: names at the werkversie, codes for researchers."""
+    evidence, vocabulary = wijk.foto.evidence, results.vocabulary
+    named = times_named(evidence)
+    shared: dict[str, int] = {}
+    for actor in evidence.actors.values():
+        shared[actor.organisation] = shared.get(actor.organisation, 0) + 1
+    rows = []
+    for actor_id in _roster_ids(wijk):
+        actor = evidence.actors[actor_id]
+        group = vocabulary.group_of(actor.discipline)
+        row: dict[str, Any] = {
+            "discipline": vocabulary.label("disciplines", actor.discipline),
+            "group": code_name(group, vocabulary) if group else "",
+            "spoken": "ja" if actor_id in evidence.respondents else "nee",
+            "named": named.get(actor_id, 0),
+        }
+        if results.level.node == "actor":
+            row |= {"organisation": actor.organisation, "place": actor.place, "contact": actor.contact_point}
+            row["mandate"] = actor.mandate
+        else:
+            row["code"] = actor_id.rpartition("/")[2]
+            row["organisation"] = actor.organisation if shared[actor.organisation] > 1 else ""
+        rows.append(row)
+    rows.sort(key=lambda row: (str(row["group"]), str(row["discipline"]), str(row["organisation"])))
+    known_to_actor = (
+        Column("place", "publiek adres"), Column("contact", "aanspreekpunt"), Column("mandate", "mandaat")
+    )  # fmt: skip
+    columns = (
+        *(() if results.level.node == "actor" else (Column("code", "code"),)),
+        Column("discipline", "functie"),
+        Column("organisation", "organisatie"),
+        Column("group", "groep"),
+        *(known_to_actor if results.level.node == "actor" else ()),
+        Column("spoken", "gesproken"),
+        Column("named", "genoemd door", "number"),
+    )
+    note = "Genoemd door: hoeveel van wie we spraken deze functie noemen. Weinig genoemd is niet minder waard."
+    return Table(f"wie-{wijk.wijk.slug}", "Wie werken hier", columns, tuple(rows), note)
+
+
+def _group_roster(results: Results, wijk: WijkResults, groups: list[str]) -> Table:
+    """Groups with the number of practices that work here, as filled in on Lijst."""
+    vocabulary, evidence = results.vocabulary, wijk.foto.evidence
+    rows = []
+    for code in groups:
+        members = evidence.members.get(("group", code), ())
+        known = max(wijk.wijk.known.get(code, 0), len({evidence.practice(actor) for actor in members}))
+        functions = {evidence.actors[actor].discipline for actor in members}
+        rows.append(
+            {
+                "group": vocabulary.label("groups", code),
+                "known": known or None,
+                "functions": [vocabulary.label("disciplines", f) for f in sorted(functions)],
+                "spoken": "ja" if code in wijk.spoken_groups else "nog niet",
+                "here": "nee" if code in wijk.wijk.absent and not members else "ja" if known else "weten we niet",
+            }
+        )
+    columns = (
+        Column("group", "groep"),
+        Column("here", "werkt in deze wijk"),
+        Column("known", "praktijken of teams", "number"),
+        Column("functions", "functies", "list"),
+        Column("spoken", "iemand gesproken"),
+    )
+    return Table(f"wie-{wijk.wijk.slug}", "Welke groepen werken hier", columns, tuple(rows))
+
+
+def area_map(results: Results, wijk: WijkResults) -> AreaMap:
+    """Outlines, services at a public address, and ties where the level may place them."""
+    vocabulary, evidence = results.vocabulary, wijk.foto.evidence
+    level = results.level
+    placed = [service for service in wijk.services if service.lat is not None]
+    services = [] if level.services in {"nee", "functie"} else [_service_row(s, results, wijk) for s in placed]
+    on_map = {service.actor for service in placed}
+    unplaced = [
+        {"id": actor_id, **_symbol(evidence.actors[actor_id].discipline, results)}
+        | {"name": _actor_name(results, wijk, actor_id)}
+        for actor_id in _roster_ids(wijk)
+        if level.node == "actor" and actor_id not in on_map
+    ]
+    counts = []
+    if not level.has_actors:
+        per_domain: dict[str, int] = {}
+        for actor in evidence.actors.values():
+            domain = vocabulary.domain_of(actor.discipline)
+            per_domain[domain] = per_domain.get(domain, 0) + 1
+        counts = [{"label": vocabulary.label("domains", d), "value": n} for d, n in sorted(per_domain.items()) if d]
+    return AreaMap(
+        id=f"kaart-{wijk.wijk.slug}",
+        caption=f"Kaart van {wijk.wijk.name}: wat er op een openbaar adres te vinden is",
+        areas=wijk.area,
+        services=tuple(services),
+        unplaced=tuple(unplaced),
+        ties=tuple(_map_ties(results, wijk)) if level.tie_places else (),
+        counts=tuple(counts),
+        source=str(wijk.area.get("source", "")),
+    )
+
+
+def _symbol(discipline: str, results: Results) -> dict[str, str]:
+    domain = results.vocabulary.domain_of(discipline)
+    return {"domain": domain, "domain_label": results.vocabulary.label("domains", domain)}
+
+
+def _service_row(service: Any, results: Results, wijk: WijkResults) -> dict[str, Any]:
+    label = results.vocabulary.label("disciplines", service.discipline)
+    row = {
+        "id": service.actor or f"{service.name}/{service.discipline}/{service.address}",
+        "name": f"{service.name} ({label})",
+        "address": service.address,
+        "lat": service.lat,
+        "lon": service.lon,
+        **_symbol(service.discipline, results),
+    }
+    if results.level.words:
+        row["spoken"] = service.actor in wijk.foto.evidence.respondents
+    return row
+
+
+def _actor_name(results: Results, wijk: WijkResults, actor_id: str) -> str:
+    actor = wijk.foto.evidence.actors[actor_id]
+    return f"{results.vocabulary.label('disciplines', actor.discipline)}, {actor.organisation}"
+
+
+def _map_ties(results: Results, wijk: WijkResults) -> list[dict[str, Any]]:
+    """A row per tie and theme; a tie without theme stands under "zonder thema"."""
+    vocabulary = results.vocabulary
+    rows = []
+    for a, b, data in wijk.foto.ties.edges(data=True):
+        tops = dict.fromkeys(vocabulary.top_theme(code) for code in data[schema.THEMES]) or {"": None}
+        for theme in tops:
+            row = {
+                "a": a,
+                "b": b,
+                "theme": vocabulary.label("themes", theme) if theme else "zonder thema",
+                "text": f"{_actor_name(results, wijk, a)} – {_actor_name(results, wijk, b)}",
+                "state": data[schema.STATE],
+            }
+            rows.append(row | ({"mark": data[schema.MARK]} if data[schema.MARK] is not None else {}))
+    return rows
+
+
+def who_supports_section(results: Results, wijk: WijkResults) -> Section:
+    """7 Wie houdt het gaande: support, mandate, paramedici, and what leans on one."""
+    bullets = [
+        *_support(results, wijk),
+        *_paramedici(results, wijk),
+        *(_mandate(wijk) if wijk.foto.evidence.actors else []),
+        *(_leans_on_one(results, wijk) if results.level.has_actors else []),
+    ]
+    supported = any(line.look in WITH_JA for line in wijk.lines if "OND" in (*line.a, *line.b) and line.a != line.b)
+    title = (
+        f"In {wijk.wijk.name} is er ondersteuning voor de samenwerking"
+        if supported
+        else f"Wie de samenwerking in {wijk.wijk.name} ondersteunt, zien we nog niet"
+    )
+    block = Bullets(f"gaande-{wijk.wijk.slug}", "Wie houdt het gaande", tuple(bullets))
+    return Section("wie-houdt-het-gaande", title, (), (block,))
+
+
+def _support(results: Results, wijk: WijkResults) -> list[dict[str, Any]]:
+    vocabulary = results.vocabulary
+    rows = [
+        {
+            "text": f"Ondersteuning en {side_name(other, vocabulary)}: {line_sentence(line, vocabulary)}",
+            "tag": "steun",
+        }
+        for line in wijk.lines
+        if "OND" in (*line.a, *line.b) and line.a != line.b and line.look in WITH_JA
+        for other in [line.b if line.a == ("OND",) else line.a]
+    ]
+    labels = [label for label in wijk.labels if label.label.startswith(("ONDERS", "PERS", "FIN", "TIJD"))]
+    rows += [
+        {
+            "text": f"{label.conversations} van de {label.total} gesprekken noemen "
+            f"{label_words(label.label, vocabulary)}.",
+            "tag": "genoemd",
+        }
+        for label in labels
+    ]
+    return rows
+
+
+def _paramedici(results: Results, wijk: WijkResults) -> list[dict[str, Any]]:
+    vocabulary = results.vocabulary
+    with_square = [
+        line
+        for line in wijk.lines
+        if "PAR" in (*line.a, *line.b)
+        and line.a != line.b
+        and vocabulary.attribute("groups", next(c for c in (*line.a, *line.b) if c != "PAR"), "square")
+    ]
+    seen = [
+        code_name(next(c for c in (*line.a, *line.b) if c != "PAR"), vocabulary)
+        for line in with_square
+        if line.look in WITH_JA
+    ]
+    if seen:
+        text = f"Paramedici werken samen met {join(seen)}."
+    elif all(line.look in schema.UNASKED for line in with_square):
+        text = "Of paramedici met het vierkant samenwerken, is nog niet gevraagd."
+    elif results.level.has_actors:
+        text = "Tussen paramedici en het vierkant is nog geen verbinding genoemd."
+    else:
+        text = "Over paramedici en het vierkant laten we hier niets zien."
+    return [{"text": text, "tag": "paramedici"}]
+
+
+def _mandate(wijk: WijkResults) -> list[dict[str, Any]]:
+    """How many functions are contact point or have a mandate, of those of whom it is known: totals of the wijk."""
+    known = [actor for actor in wijk.foto.evidence.actors.values() if actor.contact_point or actor.mandate]
+    if not known:
+        return []
+    contact = sum(actor.contact_point == "ja" for actor in known)
+    mandate = sum(actor.mandate == "ja" for actor in known)
+    text = (
+        f"Van {count(len(known), 'functie', 'functies')} weten we of ze aanspreekpunt zijn en mandaat hebben: "
+        f"{contact} {'is' if contact == 1 else 'zijn'} aanspreekpunt en {mandate} "
+        f"{'mag' if mandate == 1 else 'mogen'} zelf afspraken maken."
+    )
+    return [{"text": text, "tag": "mandaat"}]
+
+
+def _leans_on_one(results: Results, wijk: WijkResults) -> list[dict[str, Any]]:
+    """Cutpoints of the wijk: without them part of the network hangs loose. With what it rests on."""
+    inside = wijk_ties(wijk.foto.ties)
+    rows = []
+    for actor_id in cutpoints(inside):
+        behind = {
+            wijk.foto.evidence.statement[s].conversation
+            for _, _, data in inside.edges(actor_id, data=True)
+            for s in data[schema.STATEMENTS]
+            if wijk.foto.evidence.statement[s].answer == schema.JA
+        }
+        rests = (
+            " Let op: dit rust op een gesprek." if len(behind) == 1 else f" Dit komt uit {len(behind)} gesprekken."
+        )
+        name = _actor_name(results, wijk, actor_id)
+        text = f"{sentence_case(name)}: valt deze schakel weg, dan hangt een deel van het netwerk los.{rests}"
+        rows.append({"text": text, "tag": "kwetsbaar"})
+    return rows

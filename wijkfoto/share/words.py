@@ -1,0 +1,126 @@
+"""Dutch for the pages: names of groups and lines, lists, counts and dates. B1, no codes, no jargon."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from wijkfoto.records import Line
+from wijkfoto.vocabulary import Vocabulary
+
+MONTHS = (
+    "januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september", "oktober", "november",
+    "december",
+)  # fmt: skip
+_WORDS = ("nul", "een", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen", "tien", "elf", "twaalf")
+
+USE = (
+    "Deze foto laat zien hoe mensen de samenwerking ervaren{when}. "
+    "Gebruik hem niet om mensen of organisaties te beoordelen."
+)
+NOT_ASKED_TEXT = "Dit weten we niet: we hebben het nog aan niemand gevraagd. Het kan dus heel goed lopen."
+NOT_SHOWN_TEXT = "Dit laten we hier niet zien, zodat niemand herkenbaar is. Het zegt niets over hoe goed het gaat."
+
+
+def join(items: Iterable[str], last: str = "en") -> str:
+    """A list in a sentence.
+
+    Examples
+    --------
+    >>> join(["huisarts", "apotheek", "welzijn"]), join([])
+    ('huisarts, apotheek en welzijn', '')
+    """
+    words = list(items)
+    return f" {last} ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)
+
+
+def count(number: int, one: str, many: str) -> str:
+    """A number with its noun: "1 gesprek", "13 gesprekken"."""
+    return f"{thousands(number)} {one if number == 1 else many}"
+
+
+def number_word(number: int) -> str:
+    """Small numbers in words.
+
+    Examples
+    --------
+    >>> number_word(3), number_word(14)
+    ('drie', '14')
+    """
+    return _WORDS[number] if number < len(_WORDS) else str(number)
+
+
+def thousands(number: int) -> str:
+    """A whole number with a point per thousand."""
+    return f"{number:,}".replace(",", ".")
+
+
+def decimal(number: float | None) -> str:
+    """A mark with one decimal and a comma, whole when it is whole; "" for None.
+
+    Examples
+    --------
+    >>> decimal(3.5), decimal(4.0), decimal(None)
+    ('3,5', '4', '')
+    """
+    if number is None:
+        return ""
+    return f"{number:.1f}".replace(".", ",").removesuffix(",0")
+
+
+def long_date(day: date | None) -> str:
+    """A date in words, "" for None.
+
+    Examples
+    --------
+    >>> long_date(date(2026, 1, 12))
+    '12 januari 2026'
+    """
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}" if day else ""
+
+
+def sentence_case(text: str) -> str:
+    """First letter as a capital."""
+    return text[:1].upper() + text[1:]
+
+
+def use_sentence(day: date | None) -> str:
+    """What the foto may not be used for; stands on every page."""
+    return USE.format(when=f" op {long_date(day)}" if day else "")
+
+
+def side_name(codes: Sequence[str], vocabulary: Vocabulary) -> str:
+    """Short name of a side of a line: "huisarts", "sociaal domein", "paramedici", "burgerinitiatief of
+    vrijwilligersorganisatie"."""
+    if set(codes) == {"WEL", "TOE"}:
+        return "sociaal domein"
+    if len(codes) == 1:
+        return code_name(codes[0], vocabulary)
+    groups = {vocabulary.group_of(code) for code in codes}
+    if len(groups) == 1 and len(codes) > 2:
+        return code_name(groups.pop(), vocabulary)
+    return join((code_name(code, vocabulary) for code in codes), "of")
+
+
+def code_name(code: str, vocabulary: Vocabulary) -> str:
+    """Short name of a group, or label of a discipline."""
+    if code in vocabulary.lists["groups"]:
+        return str(vocabulary.attribute("groups", code, "short"))
+    return vocabulary.label("disciplines", code)
+
+
+def line_name(line: Line, vocabulary: Vocabulary) -> str:
+    """Name of a line: "huisarts en apotheek"; of a group with itself: "paramedici onderling"."""
+    if line.a == line.b:
+        return f"{side_name(line.a, vocabulary)} onderling"
+    return f"{side_name(line.a, vocabulary)} en {side_name(line.b, vocabulary)}"
+
+
+def labels(list_name: str, codes: Iterable[str], vocabulary: Vocabulary) -> list[str]:
+    """Labels of codes."""
+    return [vocabulary.label(list_name, code) for code in codes]
+
+
+def label_words(code: str, vocabulary: Vocabulary) -> str:
+    """Wording of a label with its side: "LIJN+" is "korte lijnen"."""
+    return vocabulary.label("labels_plus" if code.endswith("+") else "labels_minus", code)
