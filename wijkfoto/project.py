@@ -169,8 +169,7 @@ class Project:
             return whom_to_speak(foto.evidence, dossier, norm)
         vocabulary = self.config.vocabulary
         groups = [term.code for term in vocabulary.terms("groups") if term.code not in foto.wijk.absent]
-        members = {group: frozenset({group, *vocabulary.disciplines_of(group)}) for group in groups}
-        return groups_to_speak(norm, groups, members)
+        return groups_to_speak(norm, groups, vocabulary)
 
     def views(self) -> tuple[View, ...]:
         """The pages of this level as Views, in the order of its links."""

@@ -351,8 +351,8 @@ class Line:
         (practices that say ja, practices asked, practices that work here), None when withheld.
     wishes
         Sides {"a", "b"} of which somebody would like to work together.
-    labels
-        (label code with its sign, number of respondents that name it).
+    labels, label_organisations
+        (label code with its sign, number of respondents that name it); and of how many organisations they are.
     respondents, organisations
         Number of people asked, and of their organisations; None when withheld.
     unasked
@@ -382,6 +382,7 @@ class Line:
     wishes: tuple[str, ...] = ()
     grade: str = ""
     labels: tuple[tuple[str, int], ...] = ()
+    label_organisations: tuple[tuple[str, int], ...] = ()
     respondents: int | None = None
     organisations: int | None = None
     mark_organisations: int | None = None

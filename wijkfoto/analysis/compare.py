@@ -45,7 +45,7 @@ def label_spread(counts: Mapping[str, Sequence[LabelCount]], settings: Settings)
 
 def enough(count: LabelCount, settings: Settings) -> bool:
     """Whether enough respondents of enough organisations name a label to show it outside the werkversie."""
-    return count.conversations >= settings.min_respondents and count.organisations >= settings.min_organisations
+    return count.respondents >= settings.min_respondents and count.organisations >= settings.min_organisations
 
 
 def _kind(wijken: int, settings: Settings) -> str:

@@ -98,6 +98,7 @@ def _line(evidence: Evidence, pair: Pair, a: tuple[str, ...], b: tuple[str, ...]
     marked = {evidence.respondent_of[s.conversation] for s in yes if s.mark is not None}
     asked = {*pair.side_a.respondents, *pair.side_b.respondents}
     sides = (("a", pair.side_a), ("b", pair.side_b))
+    labels = _named_labels(evidence, yes)
     return Line(
         wijk=evidence.wijk.code,
         a=a,
@@ -119,7 +120,10 @@ def _line(evidence: Evidence, pair: Pair, a: tuple[str, ...], b: tuple[str, ...]
         breadth_b=_breadth(pair.side_b),
         wishes=tuple(name for name, side in sides if side.wishes),
         grade=pair.grade,
-        labels=_label_counts(evidence, yes),
+        labels=tuple((label, len(who)) for label, who in labels),
+        label_organisations=tuple(
+            (label, len({evidence.actors[actor].organisation for actor in who})) for label, who in labels
+        ),
         respondents=len(asked),
         organisations=len({evidence.actors[actor].organisation for actor in asked}),
         mark_organisations=len({evidence.actors[actor].organisation for actor in marked}),
@@ -132,11 +136,10 @@ def _breadth(side: Side) -> tuple[int, int, int]:
     return side.practices_yes, side.practices_asked, side.practices_known
 
 
-def _label_counts(evidence: Evidence, statements: Iterable[Statement]) -> tuple[tuple[str, int], ...]:
-    """Label -> number of distinct respondents that name it, most named first."""
+def _named_labels(evidence: Evidence, statements: Iterable[Statement]) -> list[tuple[str, set[str]]]:
+    """Labels with the respondents that name them, most named first."""
     named: dict[str, set[str]] = {}
     for statement in statements:
         for label in statement.labels:
             named.setdefault(label, set()).add(evidence.respondent_of[statement.conversation])
-    counts = {label: len(respondents) for label, respondents in named.items()}
-    return tuple(sorted(counts.items(), key=lambda item: (-item[1], item[0])))
+    return sorted(named.items(), key=lambda item: (-len(item[1]), item[0]))

@@ -6,8 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from wijkfoto.graph.evidence import Evidence
-from wijkfoto.graph.schema import HINT, ONE_SIDE, UNASKED
+from wijkfoto.graph.schema import DISCIPLINE, GROUP, HINT, ONE_SIDE, UNASKED
 from wijkfoto.records import Dossier, Line
+from wijkfoto.vocabulary import Vocabulary
 
 WEIGHT = {"must": 3, "should": 2, "could": 1, "": 0}
 
@@ -40,15 +41,24 @@ class Candidate:
     reason: str = ""
 
 
-def open_lines(lines: Iterable[Line], codes: frozenset[str]) -> tuple[Line, ...]:
-    """Norm lines that a conversation with one of these codes would answer: its side was not asked yet."""
+def open_lines(lines: Iterable[Line], discipline: str, group: str, vocabulary: Vocabulary) -> tuple[Line, ...]:
+    """Norm lines that a conversation with this function would answer: its side was not asked yet.
+
+    Parameters
+    ----------
+    discipline
+        Code of the function, "" for somebody of the group.
+    """
     found = []
     for line in lines:
         if not line.importance or line.look not in UNASKED | {HINT, ONE_SIDE}:
             continue
-        sides = {"a": codes & set(line.a), "b": codes & set(line.b)}
-        if any(mine and (side in line.unasked or line.look in UNASKED) for side, mine in sides.items()):
-            found.append(line)
+        for side, codes in (("a", line.a), ("b", line.b)):
+            targets = [(GROUP, code) for code in codes] if line.grain == GROUP else vocabulary.sides_of_norm(codes)
+            mine = (GROUP, group) in targets or (DISCIPLINE, discipline) in targets
+            if mine and (side in line.unasked or line.look in UNASKED):
+                found.append(line)
+                break
     return tuple(found)
 
 
@@ -66,7 +76,7 @@ def whom_to_speak(evidence: Evidence, dossier: Dossier, lines: Iterable[Line]) -
         if actor.id in evidence.respondents or actor.placeholder:
             continue
         group = evidence.vocabulary.group_of(actor.discipline)
-        found = open_lines(lines, frozenset({actor.discipline, group}))
+        found = open_lines(lines, actor.discipline, group, evidence.vocabulary)
         reason = reasons.get((actor.discipline, actor.organisation), "")
         mentioned = suggested.get(actor.discipline, 0)
         gain = sum(WEIGHT[line.importance] for line in found)
@@ -94,20 +104,12 @@ def _suggested(evidence: Evidence) -> dict[str, int]:
     return counts
 
 
-def groups_to_speak(
-    lines: Iterable[Line], groups: Iterable[str], members: dict[str, frozenset[str]]
-) -> tuple[Candidate, ...]:
-    """The same for groups, from disclosed lines: groups of which most norm lines were not asked yet.
-
-    Parameters
-    ----------
-    members
-        Group code -> the codes (itself and its disciplines) that stand for it in a norm.
-    """
+def groups_to_speak(lines: Iterable[Line], groups: Iterable[str], vocabulary: Vocabulary) -> tuple[Candidate, ...]:
+    """The same for groups, from disclosed lines: groups of which most norm lines were not asked yet."""
     lines = tuple(line for line in lines if line.look in UNASKED)
     found = []
     for group in groups:
-        mine = open_lines(lines, members[group])
+        mine = open_lines(lines, "", group, vocabulary)
         gain = sum(WEIGHT[line.importance] for line in mine)
         if gain:
             found.append(Candidate("", group, mine, gain))

@@ -17,11 +17,13 @@ PURPOSE_CLASSES = ("doorverwijzen", "afstemmen", "samen doen")
 
 @dataclass(frozen=True, slots=True)
 class LabelCount:
-    """A label ("LIJN+") with the conversations that name it, of all conversations of the wijk."""
+    """A label ("LIJN+") with the conversations that name it, of all conversations of the wijk; `respondents` and
+    `organisations` are who held them, and decide whether it may be shown."""
 
     label: str
     conversations: int
     total: int
+    respondents: int
     organisations: int
     statements: tuple[str, ...]
 
@@ -35,9 +37,10 @@ def label_counts(evidence: Evidence) -> tuple[LabelCount, ...]:
     total = len(evidence.conversations)
     counts = []
     for label, by_conversation in named.items():
-        organisations = {evidence.actors[evidence.respondent_of[c]].organisation for c in by_conversation}
+        respondents = {evidence.respondent_of[c] for c in by_conversation}
+        organisations = {evidence.actors[actor].organisation for actor in respondents}
         ids = tuple(sorted(i for found in by_conversation.values() for i in found))
-        counts.append(LabelCount(label, len(by_conversation), total, len(organisations), ids))
+        counts.append(LabelCount(label, len(by_conversation), total, len(respondents), len(organisations), ids))
     return tuple(sorted(counts, key=lambda count: (-count.conversations, count.label)))
 
 

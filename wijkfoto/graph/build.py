@@ -65,7 +65,8 @@ def sides_to_pair(evidence: Evidence, a: tuple[Target, ...], b: tuple[Target, ..
 def _answer_among_own(side: Side) -> str:
     """Within one group both sides are the same people: the second answer is that of a second respondent."""
     if side.answer == JA:
-        return JA if len(side.yes) > 1 else NOT_ASKED
+        others = NEE if len(side.respondents) > 1 else NOT_ASKED
+        return JA if len(side.yes) > 1 else others
     if side.answer == NEE and len(side.respondents) > 1:
         return NEE
     return NEE if side.complete and side.answer == NEE else NOT_ASKED

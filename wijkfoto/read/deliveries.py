@@ -76,8 +76,35 @@ def read_delivery(path: Path, vocabulary: Vocabulary, own_columns: Mapping[str, 
         )
         _PARSERS[columns.sheet.name](reader, delivery)
     if needs_wijk and not delivery.wijk:
-        delivery.findings.append(_no_wijk(path))
+        rows = _drop_without_wijk(delivery)
+        if rows or not delivery.rows_read:
+            delivery.findings.append(_no_wijk(path, rows))
     return delivery
+
+
+def _drop_without_wijk(delivery: Delivery) -> int:
+    """Takes out the rows of which nobody knows the wijk and gives their number; what refers to them is counted at the
+    finding that comes next."""
+    index = len(delivery.findings)
+    numbers = {c.key.number for c in delivery.conversations if c.key.wijk}
+    gone: set[tuple[str, int]] = set()
+
+    def keep(source: Source, known: object) -> bool:
+        if not known:
+            gone.add((source.sheet, source.row))
+        return bool(known)
+
+    for nr, row in delivery.actors:
+        if not row.wijk:
+            delivery.lost["nr", nr] = index
+    delivery.actors = [(nr, row) for nr, row in delivery.actors if keep(row.source, row.wijk)]
+    delivery.conversations = [c for c in delivery.conversations if keep(c.source, c.key.wijk)]
+    delivery.statements = [s for s in delivery.statements if keep(s.source, s.key.wijk or s.key.number in numbers)]
+    delivery.facts = [fact for fact in delivery.facts if fact.wijk]
+    delivery.practices = [p for p in delivery.practices if keep(p.source, p.wijk)]
+    delivery.tasks = [t for t in delivery.tasks if keep(t.source, t.wijk)]
+    delivery.not_spoken = [n for n in delivery.not_spoken if keep(n.source, n.wijk)]
+    return len(gone)
 
 
 def _wijk_of(path: Path, sheets: list[RawSheet], vocabulary: Vocabulary) -> str:
@@ -106,8 +133,8 @@ def _hidden(raw: RawSheet) -> Finding:
     )  # fmt: skip
 
 
-def _no_wijk(path: Path) -> Finding:
+def _no_wijk(path: Path, rows: int) -> Finding:
     return Finding(
         "wijk_ontbreekt", "fout", Source(path.name, "", 0), "", "", "ik zie niet om welke wijk het gaat.",
-        "Zet de wijk op blad Lees mij, of noem het bestand naar de wijk. Tot die tijd telt dit bestand niet mee.",
+        "Zet de wijk op blad Lees mij, of noem het bestand naar de wijk.", rows,
     )  # fmt: skip

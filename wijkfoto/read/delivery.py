@@ -26,7 +26,7 @@ class Mention(NamedTuple):
 
 
 class ConversationKey(NamedTuple):
-    """A conversation inside a delivery; `wijk` is that of the row, else of the delivery, and "" when neither says."""
+    """A conversation inside a delivery; `wijk` is "" when the row itself does not say it."""
 
     wijk: str
     number: str

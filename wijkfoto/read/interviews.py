@@ -73,6 +73,7 @@ def read_dossier(
     joiner.drop_contradicting_copies()
     wijk_records = joiner.wijken(deliveries, wijken)
     places = {place: columns for delivery in deliveries for place, columns in delivery.columns.items()}
+    findings += [finding for delivery in deliveries for finding in _other_wijken(delivery, wijken, vocabulary)]
     all_findings = [*findings, *(f for delivery in deliveries for f in delivery.findings)]
     return Dossier(
         wijken=wijk_records,
@@ -89,6 +90,23 @@ def read_dossier(
     )
 
 
+def _other_wijken(delivery: Delivery, wijken: Sequence[str], vocabulary: Vocabulary) -> list[Finding]:
+    """Wijken of a delivery that are not in the project: kept apart, and said."""
+    found = {row.key.wijk or delivery.wijk for row in delivery.conversations} | {
+        row.wijk for _, row in delivery.actors
+    }
+    others = sorted(found.difference(wijken)) if wijken else []
+    names = {code: wijk.name for code, wijk in vocabulary.wijken.items()}
+    return [
+        Finding(
+            "andere_wijk", "waarschuwing", Source(delivery.file, "", 0), "", "",
+            f"hier staat {names.get(code, code)} in, en die wijk hoort niet bij dit project.",
+            "Zet hem bij [wijken] in wijkfoto.toml, of haal dit bestand weg.",
+        )
+        for code in others
+    ]  # fmt: skip
+
+
 def _finding_order(finding: Finding) -> tuple[int, Source, str, str]:
     return SEVERITIES.index(finding.severity), finding.source, finding.column, finding.code
 
@@ -99,14 +117,17 @@ def _read_all(
     """Each delivery once: replaced files and identical copies are left out and said."""
     findings: list[Finding] = []
     seen: dict[str, str] = {}
+    names = {path.name for path in paths}
     deliveries = []
     for path in sorted(paths, key=lambda path: path.name):
         if on_file:
             on_file(path.name)
         newer = rules.replaced.get(path.name)
-        if newer:
+        if newer in names:
             findings.append(_note(path, "bestand_vervangen", f"{newer} vervangt dit bestand, zie wijkfoto.toml."))
             continue
+        if newer:
+            findings.append(_no_successor(path, newer))
         digest = _digest(path)
         if digest and digest in seen:
             findings.append(_note(path, "bestand_dubbel", f"dit is hetzelfde bestand als {seen[digest]}."))
@@ -122,6 +143,14 @@ def _digest(path: Path) -> str:
         return hashlib.sha256(path.read_bytes()).hexdigest()
     except OSError:
         return ""
+
+
+def _no_successor(path: Path, newer: str) -> Finding:
+    return Finding(
+        "vervanger_ontbreekt", "waarschuwing", Source(path.name, "", 0), "", "",
+        f"wijkfoto.toml zegt dat {newer} dit bestand vervangt, maar dat bestand is er niet.",
+        "Zet het erbij of verbeter de naam. Tot die tijd lezen we dit bestand.",
+    )  # fmt: skip
 
 
 def _note(path: Path, code: str, text: str) -> Finding:

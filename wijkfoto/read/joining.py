@@ -26,6 +26,7 @@ class Joiner:
     conversations: dict[str, Conversation] = field(default_factory=dict)
     statements: dict[str, list[Statement]] = field(default_factory=dict)
     tasks: list[Task] = field(default_factory=list)
+    _names: dict[str, str] = field(default_factory=dict)
 
     def add(self, delivery: Delivery) -> None:
         ids: dict[tuple[str, str], str] = {}
@@ -33,12 +34,12 @@ class Joiner:
         for row in delivery.conversations:
             wijk = row.key.wijk or delivery.wijk
             if not row.explained:
-                left_out[row.key.wijk, row.key.number] = len(delivery.findings)
+                left_out[wijk, row.key.number] = len(delivery.findings)
                 delivery.findings.append(_not_explained(row))
                 continue
             conversation = self._conversation(delivery, row, wijk)
             if conversation:
-                ids[row.key.wijk, row.key.number] = conversation.id
+                ids[wijk, row.key.number] = conversation.id
                 self.conversations[conversation.id] = conversation
         rows: dict[str, list[tuple[StatementRow, tuple[str, str]]]] = {}
         for statement in delivery.statements:
@@ -59,15 +60,14 @@ class Joiner:
 
     def _add_tasks(self, delivery: Delivery, ids: Mapping[tuple[str, str], str]) -> None:
         by_number = {number: conversation for (_, number), conversation in ids.items()}
-        self.tasks += [
-            replace(task, conversation=by_number.get(task.conversation, "")) for task in delivery.tasks if task.wijk
-        ]
+        self.tasks += [replace(task, conversation=by_number.get(task.conversation, "")) for task in delivery.tasks]
 
     def _conversation(self, delivery: Delivery, row: ConversationRow, wijk: str) -> Conversation | None:
-        if not wijk:
-            return None
         actor_row = self.resolver.respondent_row(delivery, wijk, row.who, row.source, row.key.number)
         respondent = self.resolver.actor_of(actor_row) if actor_row else None
+        if respondent is None and self.resolver.is_lost(delivery, row.who.nr):
+            delivery.lost["gesprek", row.key.number] = delivery.lost["nr", row.who.nr]
+            return None
         if respondent is None:
             remedy = f"Nummer {row.who.nr} staat niet op blad Wie werkt hier. Zet het erbij."
             delivery.lost["gesprek", row.key.number] = len(delivery.findings)
@@ -77,7 +77,7 @@ class Joiner:
             return None
         consent = row.consent or self.consent.get(delivery.file, "")
         return Conversation(
-            id=f"{wijk}/{slug(Path(delivery.file).stem)}#{row.key.number}",
+            id=f"{wijk}/{self._name(delivery.file)}#{row.key.number}",
             wijk=wijk,
             date=row.date,
             photographer=row.photographer,
@@ -90,6 +90,17 @@ class Joiner:
             source=row.source,
         )
 
+    def _name(self, file: str) -> str:
+        """Name of a file within ids; Korvel.xlsx and Korvel.ods get one each."""
+        if file not in self._names:
+            stem = wanted = slug(Path(file).stem)
+            number = 1
+            while stem in self._names.values():
+                number += 1
+                stem = f"{wanted}-{number}"
+            self._names[file] = stem
+        return self._names[file]
+
     def _place(
         self,
         ids: Mapping[tuple[str, str], str],
@@ -98,7 +109,7 @@ class Joiner:
         row: StatementRow,
     ) -> str | None:
         """Conversation id of a statement. What belongs to a row that stays out is counted there."""
-        wanted = (row.key.wijk, row.key.number)
+        wanted = (row.key.wijk or delivery.wijk, row.key.number)
         if wanted in ids:
             return ids[wanted]
         by_number = [conversation for (_, number), conversation in ids.items() if number == row.key.number]

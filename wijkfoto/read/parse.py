@@ -41,7 +41,8 @@ def _wijk(row: Row, delivery: Delivery, vocabulary: Vocabulary) -> str:
 
 
 def _conversation_key(row: Row, delivery: Delivery, vocabulary: Vocabulary) -> ConversationKey:
-    return ConversationKey(_wijk(row, delivery, vocabulary), clean(row.value("conversation")))
+    wijk = "" if cells.is_empty(row.value("wijk")) else _wijk(row, delivery, vocabulary)
+    return ConversationKey(wijk, clean(row.value("conversation")))
 
 
 def parse_actors(reader: SheetReader, delivery: Delivery) -> None:
@@ -154,7 +155,8 @@ def parse_lijst(reader: SheetReader, delivery: Delivery) -> None:
         known = row.parse("known", cells.whole_number, code="getal_ongeldig", severity="waarschuwing")
         delivery.facts.append(GroupFact(wijk, group, works or "", known, row.source))
         for number in conversations:
-            _lijst_cell(row, ConversationKey(wijk, number), group, delivery, vocabulary)
+            key = ConversationKey("" if cells.is_empty(row.value("wijk")) else wijk, number)
+            _lijst_cell(row, key, group, delivery, vocabulary)
 
 
 def _lijst_cell(row: Row, key: ConversationKey, group: str, delivery: Delivery, vocabulary: Vocabulary) -> None:

@@ -58,7 +58,7 @@ class Resolver:
         if mention.nr:
             known = self.nr_row(delivery.file, mention.nr)
             found = self.actor_of(known) if known else None
-            if found is None and not self._is_lost(delivery, mention.nr):
+            if found is None and not self.is_lost(delivery, mention.nr):
                 findings.append(
                     _unknown(row, f"Nummer {mention.nr} staat niet op blad Wie werkt hier. Zet het erbij.")
                 )
@@ -70,7 +70,7 @@ class Resolver:
             findings.append(_unknown(row, self._advice(wijk, mention.organisation)))
         return ("actor", found) if found else None
 
-    def _is_lost(self, delivery: Delivery, nr: str) -> bool:
+    def is_lost(self, delivery: Delivery, nr: str) -> bool:
         """A row that stays out takes those that point to it along; they are counted there, not reported again."""
         index = delivery.lost.get(("nr", nr))
         if index is not None:

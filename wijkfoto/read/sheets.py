@@ -19,6 +19,7 @@ MAX_UNPACKED_BYTES = 200_000_000
 MAX_CELLS = 5_000_000
 SUFFIXES = frozenset({".xlsx", ".xlsm", ".xls", ".ods", ".csv", ".tsv", ".txt"})
 
+_FIRST_LINES = 20
 _ZIP = b"PK\x03\x04"
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
@@ -120,12 +121,21 @@ def _read_text(file: str, sheet: str, content: bytes) -> RawSheet:
     text = decode(content)
     lines = text.splitlines()
     if lines and lines[0].lower().startswith("sep="):
-        delimiter, text = lines[0][4:5] or ";", "\n".join(["", *lines[1:]])
+        delimiter, text = lines[0][4:5] or ";", text[len(lines[0]) :]
     else:
-        head = next((line for line in lines if line.strip()), "")
-        delimiter = max(";,\t", key=head.count)
-    rows = list(csv.reader(io.StringIO(text), delimiter=delimiter))
+        delimiter = _delimiter(lines[:_FIRST_LINES])
+    try:
+        rows = list(csv.reader(io.StringIO(text, newline=None), delimiter=delimiter))
+    except csv.Error as error:
+        raise UnreadableFileError(
+            f"{file}: dit bestand is geen spreadsheet die ik kan lezen. Open het in Excel en sla het op als .xlsx."
+        ) from error
     return RawSheet(file, sheet, rows)
+
+
+def _delimiter(lines: Sequence[str]) -> str:
+    """The separator that makes most cells of one of the first lines; a title above the header does not decide."""
+    return max(";,\t", key=lambda sign: max((line.count(sign) for line in lines), default=0))
 
 
 def decode(content: bytes) -> str:

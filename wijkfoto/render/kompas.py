@@ -221,6 +221,8 @@ def _count(row: Row) -> str:
         return "(werkt niet in deze wijk)"
     if "spoken" not in row:
         return ""
+    if not row["spoken"] and "known" not in row:
+        return "nog niet gesproken"
     return (
         f"{row['spoken']} van {row['known']} gesproken"
         if "known" in row

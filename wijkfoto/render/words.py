@@ -7,7 +7,7 @@ STATE_LABELS: dict[str, str] = {
     "één kant": "door één kant genoemd",
     "beelden verschillen": "beelden verschillen",
     "geen": "gevraagd en niet genoemd",
-    "aanwijzing": "één kant zegt nee, de andere is niet gevraagd",
+    "aanwijzing": "er is nee gezegd, maar nog niet door iedereen",
     "niet gevraagd": "niet gevraagd",
     "niet aanwezig": "werkt niet in deze wijk",
     "gezien": "gezien",

@@ -16,6 +16,8 @@ from wijkfoto.records import Actor, Conversation, Dossier, Source, Statement
 from wijkfoto.share.levels import Level
 
 NOWHERE = Source("", "", 0)
+RELEASE = "vrijgeven"
+"""The one kind of decision that a level needs; the others name organisations and file names."""
 
 
 def admit(dossier: Dossier, level: Level, *, totals: bool = False, key: bytes = b"") -> Dossier:
@@ -28,11 +30,11 @@ def admit(dossier: Dossier, level: Level, *, totals: bool = False, key: bytes = 
     key
         Secret for the pseudonyms of level onderzoek; the same key gives the same pseudonyms.
     """
-    if level.words:
-        return replace(dossier, level=level.code)
     kept = tuple(c for c in dossier.conversations if _may_use(c, level, totals))
     ids = {conversation.id for conversation in kept}
     statements = tuple(s for s in dossier.statements if s.conversation in ids)
+    if level.words:
+        return replace(dossier, level=level.code, conversations=kept, statements=statements)
     renamed = replace(
         dossier,
         level=level.code,
@@ -41,6 +43,7 @@ def admit(dossier: Dossier, level: Level, *, totals: bool = False, key: bytes = 
         not_spoken=tuple(replace(n, organisation="", found_by="", source=NOWHERE) for n in dossier.not_spoken),
         practices=tuple(replace(practice, source=NOWHERE) for practice in dossier.practices),
         tasks=tuple(replace(task, conversation="", source=NOWHERE) for task in dossier.tasks),
+        decisions=tuple(replace(d, by="", why="") for d in dossier.decisions if d.kind == RELEASE),
         findings=(),
         columns={},
     )
@@ -68,7 +71,8 @@ def _code(key: bytes, kind: str) -> Callable[[str], str]:
 
 def _rename(dossier: Dossier, key: bytes) -> Dossier:
     """Actors and organisations under codes; addresses and places taken away."""
-    actor_code, organisation_code, talk_code = _code(key, "A"), _code(key, "ORG"), _code(key, "G")
+    actor_code, organisation_code = _code(key, "A"), _code(key, "ORG")
+    talk_code, statement_code = _code(key, "G"), _code(key, "U")
     new_ids = {actor.id: f"{actor.wijk}/{actor_code(actor.id)}" for actor in dossier.actors}
     talks = {c.id: f"{c.wijk}/{talk_code(c.id)}" for c in dossier.conversations}
     actors = tuple(_without_identity(actor, new_ids[actor.id], organisation_code) for actor in dossier.actors)
@@ -79,7 +83,7 @@ def _rename(dossier: Dossier, key: bytes) -> Dossier:
             replace(c, id=talks[c.id], respondent=new_ids[c.respondent], photographer="")
             for c in dossier.conversations
         ),
-        statements=tuple(_renamed_statement(s, new_ids, talks) for s in dossier.statements),
+        statements=tuple(_renamed_statement(s, new_ids, talks, statement_code) for s in dossier.statements),
     )
 
 
@@ -91,13 +95,16 @@ def _without_identity(actor: Actor, new_id: str, code: Callable[[str], str]) -> 
         organisation=code(f"{actor.wijk}/{actor.organisation}"),
         place=code(practice) if practice else "",
         postcode="",
+        supported_by="",
         aliases=(),
         sources=(),
     )
 
 
-def _renamed_statement(statement: Statement, new_ids: dict[str, str], talks: dict[str, str]) -> Statement:
+def _renamed_statement(
+    statement: Statement, new_ids: dict[str, str], talks: dict[str, str], code: Callable[[str], str]
+) -> Statement:
+    """The end of an id is a sheet and a row, and a sheet of a .csv has the name of its file: a code takes its place."""
     talk = talks[statement.conversation]
-    end = statement.id.rpartition("/")[2]
     named = new_ids.get(statement.named, statement.named)
-    return replace(statement, id=f"{talk}/{end}", conversation=talk, named=named)
+    return replace(statement, id=f"{talk}/{code(statement.id)}", conversation=talk, named=named)

@@ -82,11 +82,12 @@ def _disclosed(
         mark_b=None,
         marks=line.marks if marks and not is_released else None,
         mark_organisations=None,
-        breadth_a=line.breadth_a if may_tell else None,
-        breadth_b=line.breadth_b if may_tell else None,
+        breadth_a=_both_sides(line) if may_tell else None,
+        breadth_b=None,
         wishes=line.wishes if may_tell else (),
         grade=line.grade if marks else "",
         labels=labels,
+        label_organisations=(),
         respondents=line.respondents if may_tell else None,
         organisations=None,
         unasked=line.unasked if may_tell else (),
@@ -107,9 +108,16 @@ def _look(line: Line, total: Line) -> str:
     return NOT_YET if total.look == NOT_ASKED else NOT_SHOWN
 
 
+def _both_sides(line: Line) -> tuple[int, int, int]:
+    """Breadth of both sides together: per side it would tell what the one apotheek answered."""
+    a, b = (side or (0, 0, 0) for side in (line.breadth_a, line.breadth_b))
+    return a[0] + b[0], a[1] + b[1], a[2] + b[2]
+
+
 def _common(line: Line, settings: Settings) -> tuple[tuple[str, int], ...]:
-    """Labels that enough respondents name."""
-    return tuple((label, n) for label, n in line.labels if n >= settings.min_respondents)
+    """Labels that enough respondents of enough organisations name."""
+    organisations = dict(line.label_organisations)
+    return tuple((label, n) for label, n in line.labels if _enough(n, organisations.get(label), settings))
 
 
 def _frequency(line: Line, level: Level, vocabulary: Vocabulary) -> str:

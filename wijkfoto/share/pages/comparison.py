@@ -5,3 +5,143 @@ Nothing is ranked and no totals stand side by side: a wijk of 43.755 inhabitants
 
 from __future__ import annotations
 
+from typing import Any
+
+from wijkfoto.graph.schema import ABSENT, DIFFERENT, HINT, NONE, NOT_SHOWN, NOT_YET, UNASKED, WITH_JA
+from wijkfoto.records import Line
+from wijkfoto.share.pages.comparison_blocks import (
+    good_examples,
+    in_wijken,
+    lesson_blocks,
+    lesson_title,
+    need_sentences,
+    needing,
+    wijk_names,
+    with_example,
+)
+from wijkfoto.share.pages.comparison_edges import edge_section, unknown_section
+from wijkfoto.share.pages.comparison_spread import resv_table, spread_section
+from wijkfoto.share.pages.frame import COMPARISON, page
+from wijkfoto.share.pages.kompas import kompas, line_sentence
+from wijkfoto.share.results import Results
+from wijkfoto.share.view import Block, Form, Matrix, Section, View
+from wijkfoto.share.words import NOT_ASKED_TEXT, count, join, line_name, sentence_case, thousands
+from wijkfoto.vocabulary import Vocabulary
+
+_LOOK_WORDS = {
+    NONE: "gevraagd en niet genoemd",
+    HINT: "nog niet zeker",
+    DIFFERENT: "beelden verschillen",
+    NOT_SHOWN: "niet getoond",
+    ABSENT: "kan hier niet",
+    **dict.fromkeys(UNASKED, "nog niet gevraagd"),
+}
+_DECISIONS = ("Wat leren we", "Waar gaan we kijken", "Wat schalen we op, en waar", "Wie", "Wanneer")
+
+
+def comparison_view(results: Results) -> View:
+    """The page Leren van elkaar of a level."""
+    sections = (
+        Section("gaan-kijken", lesson_title(results), tuple(need_sentences(results)), lesson_blocks(results)),
+        square_section(results),
+        spread_section(results),
+        edge_section(results),
+        unknown_section(results),
+        decision_section(results),
+    )
+    return page(results, "vergelijking", "Leren van elkaar", COMPARISON, sections, lead=lead(results))
+
+
+def lead(results: Results) -> tuple[str, ...]:
+    """What may not be compared, and how many conversations each wijk rests on."""
+    sized = sorted((w.wijk.inhabitants, w.wijk.name) for w in results.wijken if w.wijk.inhabitants)
+    sizes = "de wijken zijn niet even groot, en we spraken niet overal evenveel mensen"
+    if len(sized) > 1:
+        (least, small), (most, large) = sized[0], sized[-1]
+        sizes = f"{large} heeft {thousands(most)} inwoners, {small} {thousands(least)}"
+    compare = f"Vergelijk geen aantallen: {sizes}. Kijk wel welke verbindingen er zijn en waarvoor."
+    begun = [wijk for wijk in results.wijken if wijk.conversations]
+    told = [f"{count(wijk.conversations, 'gesprek', 'gesprekken')} in {wijk.wijk.name}" for wijk in begun]
+    rests = f"Deze pagina komt uit {join(told)}." if told else "Er zijn nog geen gesprekken."
+    waiting = [wijk.wijk.name for wijk in results.wijken if not wijk.conversations]
+    if told and waiting:
+        rests += f" In {join(waiting)} zijn we nog niet begonnen."
+    return compare, rests
+
+
+# --- 2 the vierkant
+
+
+def square_section(results: Results) -> Section:
+    """2 Het vierkant in de wijken: small kompassen side by side, and the six lines by name."""
+    sentences = [
+        "Het vierkant is huisarts, wijkverpleging, sociaal domein en apotheek: tussen die vier lopen zes lijnen. "
+        "Per lijn staat waarvoor mensen elkaar nodig hebben.",
+    ]
+    blocks: list[Block] = [kompas(results, wijk, small=True) for wijk in results.wijken if wijk.conversations]
+    return Section("vierkant", square_title(results), tuple(sentences), (*blocks, _square_matrix(results)))
+
+
+def square_title(results: Results) -> str:
+    """Lines of the vierkant that are seen in most wijken, and those that are seen in none."""
+    seen: dict[str, list[str]] = {}
+    for wijk in results.wijken:
+        for line in wijk.square:
+            codes = seen.setdefault(line_name(line, results.vocabulary), [])
+            codes += [wijk.wijk.code] if line.look in WITH_JA else []
+    most = max((len(codes) for codes in seen.values()), default=0)
+    if not most:
+        return "In het vierkant zien we nog geen lijn"
+    name, where = next((name, codes) for name, codes in seen.items() if len(codes) == most)
+    nowhere = [name for name, codes in seen.items() if not codes]
+    title = f"{sentence_case(name)} zien we samenwerken in {in_wijken(where, results)}"
+    return f"{title}; {nowhere[0]} zien we nog nergens" if nowhere else title
+
+
+def _square_matrix(results: Results) -> Matrix:
+    lines = {(wijk.wijk.code, line.key): line for wijk in results.wijken for line in wijk.square}
+    keys = list(dict.fromkeys(key for _, key in lines))
+    names = {line.key: sentence_case(line_name(line, results.vocabulary)) for line in lines.values()}
+    return Matrix(
+        "zes-lijnen",
+        "De zes lijnen van het vierkant, per wijk",
+        tuple(names[key] for key in keys),
+        tuple(wijk.wijk.name for wijk in results.wijken),
+        tuple(
+            tuple(_square_cell(lines.get((wijk.wijk.code, key)), results.vocabulary) for wijk in results.wijken)
+            for key in keys
+        ),
+        note="Is er geen lijn? Dat zegt niets over hoe hard mensen werken.",
+    )
+
+
+def _square_cell(line: Line | None, vocabulary: Vocabulary) -> dict[str, Any]:
+    if line is None:
+        return {"text": "nog niet gevraagd", "state": NOT_YET, "title": NOT_ASKED_TEXT}
+    return {"text": _what_for(line, vocabulary), "state": line.look, "title": line_sentence(line, vocabulary)}
+
+
+def _what_for(line: Line, vocabulary: Vocabulary) -> str:
+    """Purposes in short (doorverwijzen, afstemmen, samen doen), or the word for a look."""
+    if line.look not in WITH_JA:
+        return _LOOK_WORDS[line.look]
+    kinds = dict.fromkeys(str(vocabulary.attribute("purposes", code, "class")) for code in line.purposes)
+    short = ", ".join(kind for kind in kinds if kind) or "gezien"
+    return f"{short} ({_LOOK_WORDS[DIFFERENT]})" if line.look == DIFFERENT else short
+
+
+# --- 6 what is decided
+
+
+def decision_section(results: Results) -> Section:
+    """6 Besluitblad: lines to fill in together, and the evidence per RESV-bouwsteen where the project asks for it."""
+    found = with_example(results)
+    title = "Schrijf hier samen op wat jullie besluiten"
+    if found:
+        wijken = wijk_names(needing(found[0]), results)
+        there = results.wijk_name(good_examples(found[0])[0].wijk)
+        title = f"Besluit samen: wie gaat vanuit {wijken} kijken in {there}?"
+    blocks: list[Block] = [Form("besluitblad", "Besluitblad", _DECISIONS, 6)]
+    if results.resv:
+        blocks.append(resv_table(results))
+    return Section("besluitblad", title, ("De volgende keer kijken we samen wat ervan kwam.",), tuple(blocks))

@@ -84,9 +84,9 @@ def line_row(line: Line, results: Results, wijk: WijkResults) -> dict[str, Any]:
     optional: dict[str, Any] = {
         "breadth": breadth_text(line, vocabulary),
         "width": _width(line) if line.breadth_a or line.breadth_b else None,
-        "mark": line.mark,
-        "mark_a": line.mark_a,
-        "mark_b": line.mark_b,
+        "mark": _rounded(line.mark),
+        "mark_a": _rounded(line.mark_a),
+        "mark_b": _rounded(line.mark_b),
         "frequency": frequency_text(line.frequency, vocabulary),
         "plus": [label_words(code, vocabulary) for code, _ in line.labels if code.endswith("+")],
         "minus": [label_words(code, vocabulary) for code, _ in line.labels if code.endswith("-")],
@@ -106,13 +106,20 @@ def frequency_text(code: str, vocabulary: Vocabulary) -> str:
     return vocabulary.label("frequencies", code)
 
 
+def _rounded(mark: float | None) -> float | None:
+    """A mark as it is shown: one decimal."""
+    return None if mark is None else round(mark, 1)
+
+
 def _width(line: Line) -> int:
     """Breadth as a width of 1-5: the number of practices that say so, both sides together."""
     return min(5, max(1, sum(side[0] for side in (line.breadth_a, line.breadth_b) if side)))
 
 
 def breadth_text(line: Line, vocabulary: Vocabulary) -> str:
-    """Breadth per side: "huisarts: 2 van 2 gesproken praktijken noemen dit; er werken er 9"."""
+    """Breadth in sentences: "Huisarts: 2 van 2 gesproken praktijken noemen dit; er werken er 9." Where a level has no
+    breadth per side, both sides together."""
+    together = line.breadth_b is None
     texts = []
     for codes, side in ((line.a, line.breadth_a), (line.b, line.breadth_b)):
         if side is None or not side[1]:
@@ -120,9 +127,19 @@ def breadth_text(line: Line, vocabulary: Vocabulary) -> str:
         yes, asked, known = side
         what = "gesproken praktijk noemt" if asked == 1 else "gesproken praktijken noemen"
         more = f"; er werken er {known}" if known > asked else ""
-        name = sentence_case(side_name(codes, vocabulary))
+        name = "Beide kanten samen" if together else sentence_case(side_name(codes, vocabulary))
         texts.append(f"{name}: {yes} van {asked} {what} dit{more}.")
     return " ".join(texts)
+
+
+def short_breadth(line: Line, vocabulary: Vocabulary) -> str:
+    """Breadth for a table: "huisarts 2 van 2, apotheek 1 van 1", or "3 van 3" for both sides together."""
+    if line.breadth_b is None:
+        return f"{line.breadth_a[0]} van {line.breadth_a[1]}" if line.breadth_a and line.breadth_a[1] else ""
+    sides = ((line.a, line.breadth_a), (line.b, line.breadth_b))
+    return ", ".join(
+        f"{side_name(codes, vocabulary)} {side[0]} van {side[1]}" for codes, side in sides if side and side[1]
+    )
 
 
 def wish_text(line: Line, vocabulary: Vocabulary) -> str:

@@ -6,7 +6,7 @@ from typing import Any
 
 from wijkfoto.analysis.gaps import GAP, HARD, MISSING, QUESTION
 from wijkfoto.analysis.planner import Candidate
-from wijkfoto.graph.schema import NOT_SHOWN, WISH
+from wijkfoto.graph.schema import NOT_SHOWN, UNASKED, WISH
 from wijkfoto.records import Action
 from wijkfoto.share.pages.kompas import sources
 from wijkfoto.share.results import Results, WijkResults
@@ -36,7 +36,7 @@ MOST_CANDIDATES = 8
 
 def open_section(results: Results, wijk: WijkResults) -> Section:
     """6 Wat lukt nog niet, en wat weten we niet."""
-    blocks: list[Block] = [_gap_table(results, wijk), _question_table(results, wijk)]
+    blocks: list[Block] = [_gap_table(results, wijk), _question_table(results, wijk), _unasked(results, wijk)]
     wishes = _wishes(results, wijk)
     if wishes.items:
         blocks.append(wishes)
@@ -77,13 +77,29 @@ def _sentences(results: Results, wijk: WijkResults) -> list[str]:
 
 def _gap_table(results: Results, wijk: WijkResults) -> Table:
     rows = tuple(_action_row(action, results, wijk) for action in wijk.actions if action.kind in {GAP, HARD})
-    return _table("gaten", "Wat lukt nog niet", rows, wijk, "We vonden geen verbinding die ontbreekt of vastloopt.")
+    note = "" if rows else "We vonden geen verbinding die ontbreekt of vastloopt."
+    return _table("gaten", "Wat lukt nog niet", rows, wijk, note)
 
 
 def _question_table(results: Results, wijk: WijkResults) -> Table:
-    rows = tuple(_action_row(action, results, wijk) for action in wijk.actions if action.kind == QUESTION)
-    note = f"Een vraag is geen gat. {NOT_ASKED_TEXT}"
-    return _table("vragen", "Wat weten we nog niet", rows, wijk, note)
+    """Questions of which something is known already."""
+    half_known = [a for a in wijk.actions if a.kind == QUESTION and a.why not in UNASKED]
+    rows = tuple(_action_row(action, results, wijk) for action in half_known)
+    note = "Een vraag is geen gat." if rows else "Er zijn geen verbindingen waarvan we maar de helft weten."
+    return _table("vragen", "Hiervan weten we een deel", rows, wijk, note)
+
+
+def _unasked(results: Results, wijk: WijkResults) -> Bullets:
+    """Norm pairs that nobody was asked about, gathered per first side so that the list stays short."""
+    vocabulary = results.vocabulary
+    gathered: dict[str, list[str]] = {}
+    for action in wijk.actions:
+        if action.kind == QUESTION and action.why in UNASKED:
+            a, b = (tuple(side.split("|")) for side in action.pair)
+            gathered.setdefault(side_name(a, vocabulary), []).append(side_name(b, vocabulary))
+    items = tuple({"text": f"{sentence_case(a)} met {join(others)}."} for a, others in gathered.items())
+    note = NOT_ASKED_TEXT if items else "Over alles wat de norm noemt, is iets gevraagd."
+    return Bullets(f"nog-niet-gevraagd-{wijk.wijk.slug}", "Dit is nog niet gevraagd", items, note)
 
 
 def _table(name: str, caption: str, rows: tuple[dict[str, Any], ...], wijk: WijkResults, note: str) -> Table:

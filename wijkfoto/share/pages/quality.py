@@ -73,7 +73,6 @@ def _label_bars(results: Results, wijk: WijkResults, sign: str) -> Bars:
 def _sentences(results: Results, wijk: WijkResults) -> list[str]:
     """How often ties cross the border of a domain, as a total of the wijk."""
     crossings = domain_crossings(wijk.foto.evidence)
-    names = results.vocabulary
     across = [
         c
         for c in crossings
@@ -90,10 +89,15 @@ def _sentences(results: Results, wijk: WijkResults) -> list[str]:
         return []
     across.sort(key=lambda c: (-c.respondents, c.a, c.b))
     named = join(
-        f"{names.label('domains', c.a)} en {names.label('domains', c.b)} ({count(c.respondents, 'mens', 'mensen')})"
+        f"{_domain(results, c.a)} – {_domain(results, c.b)} ({count(c.respondents, 'mens', 'mensen')})"
         for c in across[:3]
     )
     return [f"Over de grens van domeinen heen wordt het meest samengewerkt tussen {named}."]
+
+
+def _domain(results: Results, code: str) -> str:
+    """Short name of a domain: its label up to the first comma."""
+    return results.vocabulary.label("domains", code).split(",")[0]
 
 
 def _tie_table(results: Results, wijk: WijkResults) -> Table | None:
@@ -124,7 +128,7 @@ def _row(line: Line, results: Results) -> dict[str, Any]:
     vocabulary = results.vocabulary
     return {
         "name": sentence_case(line_name(line, vocabulary)),
-        "mark": line.mark,
+        "mark": round(line.mark, 1) if line.mark is not None else None,
         "n": line.marks,
         "plus": [label_words(code, vocabulary) for code, _ in line.labels if code.endswith("+")],
         "minus": [label_words(code, vocabulary) for code, _ in line.labels if code.endswith("-")],

@@ -10,10 +10,10 @@ from wijkfoto.findings import cell_text
 from wijkfoto.graph import schema
 from wijkfoto.graph.schema import JA, WITH_JA
 from wijkfoto.records import Line, Statement
-from wijkfoto.share.pages.kompas import breadth_text, frequency_text, kompas, top_themes
+from wijkfoto.share.pages.kompas import frequency_text, kompas, short_breadth, top_themes
 from wijkfoto.share.results import Results, WijkResults
 from wijkfoto.share.view import Block, Column, Matrix, Network, Row, Section, Table
-from wijkfoto.share.words import count, label_words, labels, line_name, sentence_case
+from wijkfoto.share.words import count, decimal, label_words, labels, line_name, sentence_case
 
 
 def together_section(results: Results, wijk: WijkResults) -> Section:
@@ -59,7 +59,10 @@ def _square_table(results: Results, wijk: WijkResults) -> Table:
         "De zes lijnen van het vierkant",
         line_columns(rows),
         rows,
-        "Het sociaal domein is welzijn of toegang: een van de twee is genoeg.",
+        "Het sociaal domein is welzijn of toegang: een van de twee is genoeg. Hoe breed: hoeveel van de gesproken "
+        "praktijken dit noemen."
+        if results.level.states != "drie"
+        else "Het sociaal domein is welzijn of toegang: een van de twee is genoeg.",
     )
 
 
@@ -70,8 +73,7 @@ _LINE_COLUMNS = (
     Column("themes", "thema", "list"),
     Column("frequency", "hoe vaak"),
     Column("mark", "cijfer", "mark"),
-    Column("mark_a", "cijfer eerste", "mark"),
-    Column("mark_b", "cijfer tweede", "mark"),
+    Column("sides", "cijfer per kant"),
     Column("breadth", "hoe breed"),
 )
 
@@ -83,16 +85,19 @@ def line_columns(rows: tuple[Row, ...]) -> tuple[Column, ...]:
 
 def _line_row(line: Line, results: Results) -> dict[str, Any]:
     vocabulary = results.vocabulary
+    classes = {str(vocabulary.attribute("purposes", code, "class")) for code in line.purposes}
     row: dict[str, Any] = {
         "name": sentence_case(line_name(line, vocabulary)),
         "look": line.look,
-        "purposes": labels("purposes", line.purposes, vocabulary),
+        "purposes": [kind for kind in PURPOSE_CLASSES if kind in classes],
         "themes": top_themes(line, vocabulary),
         "frequency": frequency_text(line.frequency, vocabulary) if line.frequency else "",
     }
-    marks = {"mark": line.mark, "mark_a": line.mark_a, "mark_b": line.mark_b}
-    row |= {name: value for name, value in marks.items() if value is not None}
-    breadth = breadth_text(line, vocabulary)
+    if line.mark is not None:
+        row["mark"] = round(line.mark, 1)
+    if line.mark_a is not None and line.mark_b is not None:
+        row["sides"] = f"{decimal(line.mark_a)} en {decimal(line.mark_b)}"
+    breadth = short_breadth(line, vocabulary)
     return row | ({"breadth": breadth} if breadth else {})
 
 

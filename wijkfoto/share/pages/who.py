@@ -11,7 +11,7 @@ from wijkfoto.graph.schema import WITH_JA
 from wijkfoto.share.pages.kompas import line_sentence
 from wijkfoto.share.results import Results, WijkResults
 from wijkfoto.share.view import AreaMap, Block, Bullets, Column, Section, Table
-from wijkfoto.share.words import code_name, count, join, label_words, sentence_case, side_name
+from wijkfoto.share.words import code_name, count, join, label_words, sentence_case
 
 
 def who_section(results: Results, wijk: WijkResults) -> Section:
@@ -204,13 +204,9 @@ def who_supports_section(results: Results, wijk: WijkResults) -> Section:
 def _support(results: Results, wijk: WijkResults) -> list[dict[str, Any]]:
     vocabulary = results.vocabulary
     rows = [
-        {
-            "text": f"Ondersteuning en {side_name(other, vocabulary)}: {line_sentence(line, vocabulary)}",
-            "tag": "steun",
-        }
+        {"text": line_sentence(line, vocabulary), "tag": "steun"}
         for line in wijk.lines
         if "OND" in (*line.a, *line.b) and line.a != line.b and line.look in WITH_JA
-        for other in [line.b if line.a == ("OND",) else line.a]
     ]
     labels = [label for label in wijk.labels if label.label.startswith(("ONDERS", "PERS", "FIN", "TIJD"))]
     rows += [

@@ -85,8 +85,7 @@ def together_title(results: Results, wijk: WijkResults) -> str:
 
 def short_section(results: Results, wijk: WijkResults) -> Section:
     """1 In het kort."""
-    sentences = [what_it_rests_on(results, wijk)]
-    sentences += _square_sentences(results, wijk.square)
+    sentences = _square_sentences(results, wijk.square)
     top = [label for label in wijk.labels if label.label.endswith("+")][:2]
     hard = [label for label in wijk.labels if label.label.endswith("-")][:2]
     for found, words in ((top, "Goed gaat"), (hard, "Moeizaam gaat")):

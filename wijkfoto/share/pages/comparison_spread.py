@@ -1,0 +1,224 @@
+"""Found everywhere, or only here: labels and borders of domains over the wijken, and the evidence per RESV-hoofdtaak.
+
+A label is *overal* when enough people of enough organisations name it in enough wijken (see `Settings`). Outside the
+confidential levels a count below the threshold and a label that nobody named look the same.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from wijkfoto.analysis.compare import Spread
+from wijkfoto.analysis.themes import Crossing, domain_crossings
+from wijkfoto.graph.schema import NOT_SHOWN, NOT_YET, SEEN, WITH_JA
+from wijkfoto.share.pages.comparison_blocks import in_wijken, wijk_names
+from wijkfoto.share.results import Results, WijkResults
+from wijkfoto.share.view import Column, Matrix, Section, Table
+from wijkfoto.share.words import join, label_words, labels, line_name, sentence_case
+
+_EVERYWHERE, _ONLY_HERE, _SELDOM = "overal", "alleen hier", "niet genoeg genoemd"
+_BORDER = frozenset({"MED", "VV", "SOC", "GEM", "PARA", "INF"})
+_SEEN_AT_LEAST = 2
+_NOT_BEGUN = {"text": "nog niet begonnen", "state": NOT_YET, "title": "Hier zijn nog geen gesprekken gevoerd."}
+_NOBODY = {"text": "–", "title": "In deze wijk noemde niemand dit. Dat zegt niet dat het er niet is."}
+
+
+def spread_section(results: Results) -> Section:
+    """3 Overal lastig, of alleen hier."""
+    matrices = (
+        _label_matrix(results, "-", "Dit is lastig"),
+        _label_matrix(results, "+", "Dit gaat goed"),
+        _crossing_matrix(results),
+    )
+    blocks = tuple(matrix for matrix in matrices if matrix.row_labels)
+    return Section("overal-of-alleen-hier", spread_title(results), tuple(_spread_sentences(results)), blocks)
+
+
+def hard_everywhere(results: Results) -> list[Spread]:
+    """Labels of what is hard that are found overal, most widespread first."""
+    return [s for s in results.spread if s.label.endswith("-") and s.kind == _EVERYWHERE]
+
+
+def spread_title(results: Results) -> str:
+    """What is hard everywhere, else what is hard somewhere."""
+    everywhere = hard_everywhere(results)
+    if everywhere:
+        most = [s for s in everywhere if s.firm == everywhere[0].firm][:2]
+        named = join(label_words(s.label, results.vocabulary) for s in most)
+        where = in_wijken(everywhere[0].firm, results)
+        return f"{sentence_case(named)} noemen mensen in {where}: leg dat regionaal neer"
+    firm = [s for s in results.spread if s.label.endswith("-") and s.firm]
+    if firm:
+        only = "alleen " if len(firm[0].firm) == 1 and len(results.wijken) > 1 else ""
+        named = sentence_case(label_words(firm[0].label, results.vocabulary))
+        return f"{named} horen we {only}in {wijk_names(firm[0].firm, results)} van genoeg mensen"
+    return "Wat overal lastig is, kunnen we nog niet zeggen: nog niets is door genoeg mensen genoemd"
+
+
+def _spread_sentences(results: Results) -> list[str]:
+    settings = results.settings
+    kinds = {spread.kind for spread in results.spread if _is_row(spread, results)}
+    enough = f"minstens {settings.min_respondents} mensen van {settings.min_organisations} organisaties"
+    found = []
+    if _EVERYWHERE in kinds:
+        found.append(
+            f"Overal: {enough} noemen dit, in minstens {settings.structural_wijken} wijken. "
+            "Dat lost een wijk niet alleen op: leg het regionaal neer."
+        )
+    if _ONLY_HERE in kinds:
+        found.append(
+            f"Alleen hier: in één wijk noemen {enough} dit. Pak het daar op. In een andere wijk kan het ook spelen."
+        )
+    return found
+
+
+def _is_open(results: Results) -> bool:
+    """Whether the level may see counts below the threshold."""
+    return results.level.states == "zeven"
+
+
+# --- labels
+
+
+def _is_row(spread: Spread, results: Results) -> bool:
+    named = sum(count.conversations for count in spread.counts.values())
+    return bool(spread.firm) or (_is_open(results) and named >= _SEEN_AT_LEAST)
+
+
+def _label_matrix(results: Results, sign: str, caption: str) -> Matrix:
+    rows = [spread for spread in results.spread if spread.label.endswith(sign) and _is_row(spread, results)]
+    settings = results.settings
+    note = "" if _is_open(results) else (
+        f"Te weinig gesprekken: niemand noemde dit, of minder dan {settings.min_respondents} mensen van "
+        f"{settings.min_organisations} organisaties. Welke van de twee het is, laten we niet zien."
+    )  # fmt: skip
+    return Matrix(
+        f"labels-{'lastig' if sign == '-' else 'goed'}",
+        f"{caption}: in hoeveel gesprekken het is genoemd",
+        tuple(sentence_case(label_words(spread.label, results.vocabulary)) for spread in rows),
+        ("Waar", *(wijk.wijk.name for wijk in results.wijken)),
+        tuple(
+            ({"text": _kind_words(spread, results)}, *(_label_cell(spread, wijk, results) for wijk in results.wijken))
+            for spread in rows
+        ),
+        note=note,
+    )
+
+
+def _kind_words(spread: Spread, results: Results) -> str:
+    if spread.kind == _ONLY_HERE:
+        return f"alleen {results.wijk_name(spread.firm[0])}"
+    return "enkele keren" if spread.kind == _SELDOM else spread.kind
+
+
+def _label_cell(spread: Spread, wijk: WijkResults, results: Results) -> dict[str, Any]:
+    if not wijk.conversations:
+        return _NOT_BEGUN
+    found = spread.counts.get(wijk.wijk.code)
+    if found and (_is_open(results) or wijk.wijk.code in spread.firm):
+        text = f"{found.conversations} van {found.total}"
+        return {"text": text, "value": found.conversations / found.total, "title": f"{text} gesprekken noemen dit"}
+    return _NOBODY if _is_open(results) else {"text": "te weinig gesprekken", "state": NOT_SHOWN}
+
+
+# --- borders of domains
+
+
+def _crossing_matrix(results: Results) -> Matrix:
+    """Pairs of domains by wijk: who says that they work together across the border."""
+    found = {wijk.wijk.code: {(c.a, c.b): c for c in domain_crossings(wijk.foto.evidence)} for wijk in results.wijken}
+    shown = {pair for by_pair in found.values() for pair, c in by_pair.items() if _may_show(c, results)}
+    pairs = sorted((_ordered(pair, results) for pair in shown if _is_border(pair)), key=_place(results))
+    words = "hoeveel mensen zeggen dat ze samenwerken" if _is_open(results) else "waar mensen samenwerken"
+    return Matrix(
+        "grenzen",
+        f"Over de grens van het eigen domein: {words}",
+        tuple(" – ".join(labels("domains", pair, results.vocabulary)) for pair in pairs),
+        tuple(wijk.wijk.name for wijk in results.wijken),
+        tuple(
+            tuple(_crossing_cell(_of(found[wijk.wijk.code], pair), wijk, results) for wijk in results.wijken)
+            for pair in pairs
+        ),
+    )
+
+
+def _is_border(pair: tuple[str, str]) -> bool:
+    return pair[0] != pair[1] and bool(_BORDER & set(pair))
+
+
+def _may_show(crossing: Crossing, results: Results) -> bool:
+    if _is_open(results):
+        return crossing.respondents >= _SEEN_AT_LEAST
+    settings = results.settings
+    return crossing.respondents >= settings.min_respondents and crossing.organisations >= settings.min_organisations
+
+
+def _place(results: Results) -> Any:
+    order = list(results.vocabulary.lists["domains"])
+    return lambda pair: [order.index(code) if code in order else len(order) for code in pair]
+
+
+def _ordered(pair: tuple[str, str], results: Results) -> tuple[str, str]:
+    """The two domains in the order of the list."""
+    first, second = sorted(pair, key=lambda code: _place(results)([code]))
+    return first, second
+
+
+def _of(found: dict[tuple[str, str], Crossing], pair: tuple[str, str]) -> Crossing | None:
+    return found.get(pair) or found.get((pair[1], pair[0]))
+
+
+def _crossing_cell(crossing: Crossing | None, wijk: WijkResults, results: Results) -> dict[str, Any]:
+    if not wijk.conversations:
+        return _NOT_BEGUN
+    if not _is_open(results):
+        if crossing and _may_show(crossing, results):
+            return {"text": "gezien", "state": SEEN}
+        return {"text": "niet getoond", "state": NOT_SHOWN}
+    if crossing is None:
+        return _NOBODY
+    total = len(wijk.foto.evidence.respondents)
+    text = f"{crossing.respondents} van {total}"
+    return {"text": text, "value": crossing.respondents / total, "title": f"{text} mensen noemen dit"}
+
+
+# --- evidence per RESV-hoofdtaak
+
+_RESV_LABELS = {"R1": ("VASTCP", "MAND"), "R5": ("CAP", "PERS", "GEGEV", "TIJD", "FIN")}
+_RESV_PARTNERS = {"R3": frozenset({"ZKH", "OUD"})}
+_RESV_PURPOSES = {"R4": "OPSCH"}
+
+
+def resv_table(results: Results) -> Table:
+    """What the foto says about each hoofdtaak; one about which it says nothing has no row."""
+    rows = tuple(
+        {"task": sentence_case(term.label), "evidence": evidence}
+        for term in results.vocabulary.terms("resv")
+        if (evidence := " ".join(f"{sentence_case(text)}." for text in _resv_evidence(term.code, results)))
+    )
+    columns = (Column("task", "Hoofdtaak van de RESV"), Column("evidence", "Wat deze foto laat zien"))
+    note = "" if rows else "Over de hoofdtaken van de RESV weten we nog te weinig."
+    return Table("resv", "Wat de foto laat zien per hoofdtaak van de RESV", columns, rows, note)
+
+
+def _resv_evidence(code: str, results: Results) -> Iterable[str]:
+    for spread in results.spread:
+        if spread.firm and spread.label[:-1] in _RESV_LABELS.get(code, ()):
+            named = label_words(spread.label, results.vocabulary)
+            yield f"{named} is door genoeg mensen genoemd in {in_wijken(spread.firm, results)}"
+    where: dict[str, list[str]] = {}
+    for wijk in results.wijken:
+        lines: Sequence[Any] = wijk.square if code == "R2" else wijk.lines
+        for line in lines:
+            if line.look in WITH_JA and line.a != line.b and _is_evidence(code, line):
+                where.setdefault(line_name(line, results.vocabulary), []).append(wijk.wijk.code)
+    for name, wijken in where.items():
+        yield f"{name} zien we in {in_wijken(wijken, results)}"
+
+
+def _is_evidence(code: str, line: Any) -> bool:
+    partners = _RESV_PARTNERS.get(code, frozenset())
+    corner = {"HAZ", "WVP", "WEL", "TOE"}
+    sides = {*line.a, *line.b}
+    return code == "R2" or bool(partners & sides and corner & sides) or _RESV_PURPOSES.get(code) in line.purposes

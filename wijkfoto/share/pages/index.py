@@ -1,0 +1,207 @@
+"""The overview of a level: a card per wijk, and the first of what can be learned and is not known yet.
+
+Useful from the first conversation on: a wijk without conversations says so, and has no figure yet.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from wijkfoto.findings import SEVERITIES
+from wijkfoto.records import Practice
+from wijkfoto.share.pages.comparison import lead
+from wijkfoto.share.pages.comparison_blocks import (
+    candidate_text,
+    in_wijken,
+    lesson_bullet,
+    lesson_title,
+    wijk_names,
+    with_example,
+)
+from wijkfoto.share.pages.comparison_edges import (
+    next_to_speak,
+    the_corners,
+    unknown_title,
+    unspoken_corners,
+    unspoken_groups,
+)
+from wijkfoto.share.pages.comparison_spread import hard_everywhere, spread_title
+from wijkfoto.share.pages.frame import INDEX, page
+from wijkfoto.share.pages.kompas import kompas
+from wijkfoto.share.pages.wijk import together_title
+from wijkfoto.share.results import Results, WijkResults
+from wijkfoto.share.view import Block, Bullets, Cards, Column, Section, Table, View
+from wijkfoto.share.words import code_name, count, join, label_words, number_word, sentence_case
+
+_MOST_LESSONS, _MOST_LABELS, _MOST_CANDIDATES = 3, 5, 3
+_NOT_BEGUN = "nog niet begonnen"
+_PLURAL = {"fout": "fouten", "waarschuwing": "waarschuwingen", "opmerking": "opmerkingen"}
+_RUNNING_FIRST = ("loopt", "", "gepland", "verkennen")
+
+
+def index_view(results: Results) -> View:
+    """The overview of a level; for the werkversie and onderzoek with a board of progress above it."""
+    board = (progress_section(results),) if results.level.has_actors else ()
+    sections = (*board, wijken_section(results), *_finding_sections(results))
+    return page(results, "index", results.name, INDEX, sections, lead=lead(results))
+
+
+def _finding_sections(results: Results) -> tuple[Section, ...]:
+    if not any(wijk.conversations for wijk in results.wijken):
+        return ()
+    found = [_lessons_section(results)] if "vergelijking" in results.level.pages else []
+    return (*found, _hard_section(results), _unknown_section(results))
+
+
+# --- progress, for the coordinator and the researchers
+
+
+def progress_section(results: Results) -> Section:
+    """The board: how far each wijk is, whom to speak still, and what to mend."""
+    rows = tuple(_progress_row(results, wijk) for wijk in results.wijken)
+    columns = (
+        Column("wijk", "Wijk"),
+        Column("talks", "Gesprekken", "number"),
+        Column("groups", "Groepen gesproken"),
+        Column("next", "Nog te spreken"),
+        Column("findings", "Te verbeteren in de bestanden"),
+    )
+    kept = tuple(column for column in columns if any(row.get(column.key) is not None for row in rows))
+    table = Table("voortgang", "Hoe ver is elke wijk", kept, rows)
+    return Section("voortgang", _progress_title(results), (), (table,))
+
+
+def _progress_title(results: Results) -> str:
+    total = sum(wijk.conversations for wijk in results.wijken)
+    if not total:
+        return "Er is nog geen gesprek ingelezen"
+    waiting = [wijk.wijk.code for wijk in results.wijken if not wijk.conversations]
+    title = f"We voerden {count(total, 'gesprek', 'gesprekken')}"
+    if waiting:
+        return f"{title}; {wijk_names(waiting, results)} {'is' if len(waiting) == 1 else 'zijn'} nog niet begonnen"
+    lost = [wijk.wijk.code for wijk in results.wijken if any(f.severity == "fout" for f in wijk.findings)]
+    return f"{title}; in {in_wijken(lost, results)} staat nog iets fout in een bestand" if lost else title
+
+
+def _progress_row(results: Results, wijk: WijkResults) -> dict[str, Any]:
+    row: dict[str, Any] = {
+        "wijk": wijk.wijk.name,
+        "talks": wijk.conversations,
+        "next": _still_to_speak(results, wijk),
+    }
+    row["groups"] = _groups_text(results, wijk) if wijk.conversations else _NOT_BEGUN
+    if results.level.words:
+        row["findings"] = _findings_text(wijk)
+    return row
+
+
+def _groups_text(results: Results, wijk: WijkResults) -> str:
+    unspoken = unspoken_groups(results, wijk)
+    works = [term.code for term in results.vocabulary.terms("groups") if term.code not in wijk.wijk.absent]
+    text = f"{len(works) - len(unspoken)} van de {len(works)}"
+    return f"{text}; nog niet: {join(code_name(code, results.vocabulary) for code in unspoken)}" if unspoken else text
+
+
+def _still_to_speak(results: Results, wijk: WijkResults) -> str:
+    """The first candidates, with why they are worth it and why it did not happen yet."""
+    found = []
+    for candidate in wijk.candidates[:_MOST_CANDIDATES]:
+        why = [count(len(candidate.lines), "open verbinding", "open verbindingen")] if candidate.lines else []
+        if candidate.mentioned:
+            why.append(f"in {count(candidate.mentioned, 'gesprek', 'gesprekken')} genoemd")
+        if candidate.reason:
+            why.append(f"tot nu toe: {results.vocabulary.label('reden', candidate.reason)}")
+        found.append(f"{sentence_case(candidate_text(candidate, results, wijk))}: {', '.join(why)}")
+    return "\n".join(found)
+
+
+def _findings_text(wijk: WijkResults) -> str:
+    parts = [
+        count(number, severity, _PLURAL[severity])
+        for severity in SEVERITIES
+        if (number := sum(finding.severity == severity for finding in wijk.findings))
+    ]
+    lost = sum(finding.rows_lost for finding in wijk.findings)
+    text = join(parts) or "niets"
+    return f"{text}; {count(lost, 'rij doet', 'rijen doen')} nog niet mee" if lost else text
+
+
+# --- wijken
+
+
+def wijken_section(results: Results) -> Section:
+    """A card per wijk, and the small kompas of each that has begun."""
+    cards = Cards("wijken", "", tuple(_wijk_card(results, wijk) for wijk in results.wijken))
+    begun = [wijk for wijk in results.wijken if wijk.conversations]
+    blocks: tuple[Block, ...] = (cards, *(kompas(results, wijk, small=True) for wijk in begun))
+    return Section("wijken", _wijken_title(results, len(begun)), (), blocks)
+
+
+def _wijken_title(results: Results, begun: int) -> str:
+    practices = len([practice for practice in results.practices if practice.status == "loopt"])
+    where = (
+        f"in {count(begun, 'wijk', 'wijken')}" if begun > 12 else f"In {number_word(begun)} wijk{'en' * (begun != 1)}"
+    )
+    if not begun:
+        return "In geen enkele wijk is al een gesprek gevoerd"
+    talks = count(sum(wijk.conversations for wijk in results.wijken), "gesprek", "gesprekken")
+    if not practices:
+        return f"{where} voerden we {talks}"
+    return f"{where} voerden we {talks} en vonden we {count(practices, 'voorbeeld dat', 'voorbeelden die')} nu lopen"
+
+
+def _wijk_card(results: Results, wijk: WijkResults) -> dict[str, Any]:
+    card: dict[str, Any] = {
+        "title": wijk.wijk.name,
+        "tag": count(wijk.conversations, "gesprek", "gesprekken") if wijk.conversations else _NOT_BEGUN,
+        "text": f"{together_title(results, wijk)}." if wijk.conversations else "Hier is nog geen gesprek gevoerd.",
+        "facts": [],
+        "link": [[f"Bekijk {wijk.wijk.name}", f"{wijk.wijk.slug}.html"]],
+    }
+    if example := _good_example(wijk):
+        card["facts"] += [["Goed voorbeeld", f"{example.name}. {example.what}"]]
+    if wijk.conversations and (corners := unspoken_corners(wijk)):
+        card["facts"] += [["Nog niet gesproken", the_corners(corners, results)]]
+    return card
+
+
+def _good_example(wijk: WijkResults) -> Practice | None:
+    """A good example, one that runs before one that is planned."""
+    found = [practice for practice in wijk.practices if practice.status in _RUNNING_FIRST]
+    return min(found, key=lambda practice: _RUNNING_FIRST.index(practice.status), default=None)
+
+
+# --- what is found
+
+
+def _lessons_section(results: Results) -> Section:
+    items = tuple(lesson_bullet(lesson, results) for lesson in with_example(results)[:_MOST_LESSONS])
+    sentences = ("Op de pagina 'Leren van elkaar' lees je waardoor het lukt en wat je ervoor nodig hebt.",)
+    block = Bullets("hier-kijken", "Hier kun je gaan kijken", items)
+    return Section("hier-kijken", lesson_title(results), sentences if items else (), (block,) if items else ())
+
+
+def _hard_section(results: Results) -> Section:
+    items = tuple(
+        {"text": f"{sentence_case(label_words(s.label, results.vocabulary))}: {in_wijken(s.firm, results)}."}
+        for s in hard_everywhere(results)[:_MOST_LABELS]
+    )
+    block = Bullets("overal-lastig", "Overal lastig", items)
+    return Section("overal-lastig", spread_title(results), (), (block,) if items else ())
+
+
+def _unknown_section(results: Results) -> Section:
+    items = tuple({"text": _unknown_text(results, wijk), "tag": wijk.wijk.name} for wijk in results.wijken)
+    return Section(
+        "weten-we-nog-niet", unknown_title(results), (), (Bullets("onbekend", "Dit weten we nog niet", items),)
+    )
+
+
+def _unknown_text(results: Results, wijk: WijkResults) -> str:
+    """Groups that were not spoken to, and whom to speak next."""
+    if not wijk.conversations:
+        return "Hier is nog geen gesprek gevoerd."
+    unspoken = join(code_name(code, results.vocabulary) for code in unspoken_groups(results, wijk))
+    text = f"Nog niet gesproken: {unspoken}." if unspoken else "Uit elke groep is iemand gesproken."
+    following = join(next_to_speak(results, wijk))
+    return f"{text} Praat nu het eerst met {following}." if following else text

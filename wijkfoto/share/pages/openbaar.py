@@ -1,0 +1,207 @@
+"""The public page: all wijken together, domains instead of groups, shares instead of counts.
+
+A *share* is told in tenths and never as none or all, and only where enough people of enough organisations are behind
+it. Nothing on this page is about one wijk, except good examples, which were written to be shown.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from typing import Any
+
+from wijkfoto.analysis.themes import domain_crossings, label_counts
+from wijkfoto.graph.evidence import Evidence
+from wijkfoto.records import Practice
+from wijkfoto.share.pages.frame import COMPARISON, page
+from wijkfoto.share.pages.wijk import practice_card
+from wijkfoto.share.results import Results
+from wijkfoto.share.view import Bars, Bullets, Cards, Section, View
+from wijkfoto.share.words import count, join, label_words, labels, number_word, sentence_case
+
+_TENTHS = 10
+_WORDS = {
+    1: "een klein deel",
+    2: "ongeveer een vijfde",
+    3: "ongeveer een derde",
+    4: "minder dan de helft",
+    5: "ongeveer de helft",
+    6: "meer dan de helft",
+    7: "ongeveer twee derde",
+    8: "de meesten",
+    9: "de meesten",
+}
+_NOT_RUNNING = frozenset({"gestopt", "verkennen"})
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """A part of the people we spoke with: `number` of `total`, of at least `organisations` organisations."""
+
+    name: str
+    number: int
+    total: int
+    organisations: int
+
+    @property
+    def tenths(self) -> int:
+        """Rounded to tenths, 1-9: a share of none or all would tell what each of them said."""
+        return min(_TENTHS - 1, max(1, round(_TENTHS * self.number / self.total)))
+
+    @property
+    def words(self) -> str:
+        """The share in words."""
+        return _WORDS[self.tenths]
+
+
+def openbaar_view(results: Results) -> View:
+    """The public page."""
+    sections = (
+        _crossing_section(results),
+        _label_section(results),
+        _practice_section(results),
+        _account_section(results),
+    )
+    title = "Samenwerken in de wijk: wat we zagen"
+    return page(results, "vergelijking", title, COMPARISON, sections, lead=_lead(results))
+
+
+def _lead(results: Results) -> tuple[str, ...]:
+    begun = [wijk for wijk in results.wijken if wijk.conversations]
+    if not begun:
+        return ("Er zijn nog geen gesprekken. Deze pagina groeit mee vanaf het eerste gesprek.",)
+    total = count(sum(wijk.conversations for wijk in begun), "gesprek", "gesprekken")
+    where = f"{number_word(len(begun))} wijk{'en' if len(begun) > 1 else ''}"
+    together = "Je ziet alle wijken samen, nooit één organisatie of één wijk."
+    return (f"Deze pagina komt uit {total} in {where}: {join(wijk.wijk.name for wijk in begun)}. {together}",)
+
+
+# --- shares
+
+
+def _enough(share: Share, results: Results) -> bool:
+    settings = results.settings
+    return share.number >= settings.min_respondents and share.organisations >= settings.min_organisations
+
+
+def crossing_shares(results: Results) -> list[Share]:
+    """Of the people we spoke with in two domains: how many say that they work together across their border. In the
+    order of the list of domains."""
+    evidence = [wijk.foto.evidence for wijk in results.wijken]
+    found: dict[tuple[str, str], list[tuple[int, int]]] = {}
+    for one in evidence:
+        for crossing in domain_crossings(one):
+            if crossing.a != crossing.b:
+                found.setdefault((crossing.a, crossing.b), []).append((crossing.respondents, crossing.organisations))
+    order = list(results.vocabulary.lists["domains"])
+    shares = []
+    for pair, parts in sorted(found.items(), key=lambda item: sorted(map(order.index, item[0]))):
+        names = labels("domains", sorted(pair, key=order.index), results.vocabulary)
+        total = sum(_respondents_in(one, pair) for one in evidence)
+        shares.append(_together(" – ".join(names), parts, total))
+    return [share for share in shares if _enough(share, results)]
+
+
+def _respondents_in(evidence: Evidence, domains: tuple[str, str]) -> int:
+    actors = (evidence.actors[actor] for actor in evidence.respondents)
+    return sum(evidence.vocabulary.domain_of(actor.discipline) in domains for actor in actors)
+
+
+def label_shares(results: Results, sign: str) -> list[Share]:
+    """Labels by the share of all conversations that name them, most named first."""
+    evidence = [wijk.totals.evidence for wijk in results.wijken]
+    total = sum(len(one.conversations) for one in evidence)
+    found: dict[str, list[tuple[int, int]]] = {}
+    for one in evidence:
+        for counted in label_counts(one):
+            if counted.label.endswith(sign):
+                found.setdefault(counted.label, []).append((counted.conversations, counted.organisations))
+    shares = [
+        _together(sentence_case(label_words(label, results.vocabulary)), parts, total)
+        for label, parts in found.items()
+    ]
+    return sorted((s for s in shares if _enough(s, results)), key=lambda share: (-share.tenths, share.name))
+
+
+def _together(name: str, parts: Iterable[tuple[int, int]], total: int) -> Share:
+    """Parts of several wijken as one. An organisation may work in more wijken, under another code in each: only the
+    most that one wijk has are surely different."""
+    numbers, organisations = zip(*parts, strict=True)
+    return Share(name, sum(numbers), total, max(organisations))
+
+
+def _bars(block_id: str, caption: str, shares: Iterable[Share], side: str = "") -> Bars:
+    rows = tuple(
+        {"label": share.name, "value": share.tenths, "total": _TENTHS, "text": share.words, "side": side}
+        for share in shares
+    )
+    return Bars(block_id, caption, rows)
+
+
+# --- sections
+
+
+def _crossing_section(results: Results) -> Section:
+    shares = crossing_shares(results)
+    if not shares:
+        return Section("over-grenzen", "Over samenwerken tussen domeinen kunnen we nog niets laten zien")
+    top = max(shares, key=lambda share: share.tenths)
+    settings = results.settings
+    sentences = (
+        "Per twee domeinen: welk deel van de mensen die we daar spraken, zegt dat ze met de ander samenwerken. "
+        f"Het staat er alleen als minstens {settings.min_respondents} mensen van {settings.min_organisations} "
+        "organisaties dit zeggen.",
+        "Staat iets er niet bij? Dan is het niet genoemd, te weinig genoemd of niet gevraagd.",
+    )
+    title = f"{sentence_case(top.words)} van wie we spraken, werkt over deze grens heen: {top.name}"
+    title = title.replace("De meesten van wie we spraken, werkt", "De meeste mensen die we spraken, werken")
+    return Section("over-grenzen", title, sentences, (_bars("grenzen", "Samenwerken over domeinen heen", shares),))
+
+
+def _label_section(results: Results) -> Section:
+    good, hard = label_shares(results, "+"), label_shares(results, "-")
+    if not good and not hard:
+        return Section("goed-en-lastig", "Over wat goed gaat en wat lastig is, kunnen we nog niets laten zien")
+    parts = [f"{good[0].name} helpt"] if good else []
+    parts += [f"{hard[0].name[0].lower()}{hard[0].name[1:]} maakt het lastig"] if hard else []
+    blocks = (
+        *(
+            [_bars("goed", "Dit gaat goed: in welk deel van de gesprekken het is genoemd", good, "plus")]
+            if good
+            else []
+        ),
+        *(
+            [_bars("lastig", "Dit is lastig: in welk deel van de gesprekken het is genoemd", hard, "min")]
+            if hard
+            else []
+        ),
+    )
+    return Section("goed-en-lastig", sentence_case("; ".join(parts)), (), blocks)
+
+
+def _practice_section(results: Results) -> Section:
+    practices = [practice for practice in results.practices if practice.status not in _NOT_RUNNING]
+    if not practices:
+        return Section("goede-voorbeelden", "Er is nog geen goed voorbeeld opgeschreven")
+    cards = tuple(practice_card(_public(practice), results, with_wijk=True) for practice in practices)
+    more = f" en nog {count(len(practices) - 1, 'goed voorbeeld', 'goede voorbeelden')}" if len(practices) > 1 else ""
+    title = f"Hier kun je van leren: {practices[0].name}{more}"
+    return Section("goede-voorbeelden", title, (), (Cards("voorbeelden", "Goede voorbeelden", cards),))
+
+
+def _public(practice: Practice) -> Practice:
+    """A good example without who takes part, who leads it and where to look: one function can be one person."""
+    return replace(practice, actors="", led_by="", visit="")
+
+
+def _account_section(results: Results) -> Section:
+    total = sum(wijk.conversations for wijk in results.wijken)
+    title = f"Zo is dit gemaakt: uit {count(total, 'gesprek', 'gesprekken')} met mensen die in de wijk werken"
+    texts: list[dict[str, Any]] = [
+        {"text": "We vroegen mensen uit zorg, welzijn, gemeente en burgerinitiatieven met wie ze samenwerken, "
+                 "waarvoor, en wat goed gaat en wat niet."},
+        {"text": "Elk gesprek telt één keer mee, ook als er meer mensen bij zaten."},
+        {"text": "Delen zijn afgerond. We laten niet zien wie wat zei, en geen cijfers per wijk of organisatie."},
+        {"text": "We spraken niet iedereen. Wat hier niet staat, kan er wel zijn."},
+    ]  # fmt: skip
+    return Section("zo-gemaakt", title, (), (Bullets("uitleg", "Hoe je dit leest", tuple(texts)),))
