@@ -25,7 +25,7 @@ def test_no_rows_give_no_actors():
 
 def test_equal_names_in_one_wijk_are_one_actor_with_all_its_places():
     _, actors = roster(("KRV", "HA", "Lindehof"), ("KRV", "HA", "linde-hof"), ("KRV", "HA", "LINDEHOF"))
-    assert [(a.id, a.organisation, len(a.sources)) for a in actors] == [("KRV/HA/linde-hof", "linde-hof", 3)]
+    assert [(a.id, a.organisation, len(a.sources)) for a in actors] == [("KRV/HA/lindehof", "Lindehof", 3)]
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from typing import Any
 from wijkfoto.errors import ProjectError
 from wijkfoto.findings import sentence
 from wijkfoto.read.interviews import read_dossier
-from wijkfoto.read.project_files import CONFIG, read_config
+from wijkfoto.read.project_files import CONFIG, DELIVERIES, read_config
 from wijkfoto.read.sheets import read_sheets, spreadsheet_files
 from wijkfoto.records import Dossier, Finding
 from wijkfoto.vocabulary import load_vocabulary
@@ -28,9 +28,11 @@ def delivery_files(paths: Iterable[str | Path]) -> list[Path]:
     for path in map(Path, paths):
         if not path.exists():
             raise ProjectError(f"{path} bestaat niet. Kijk of de naam klopt.")
-        inside = path / "gesprekken"
-        if path.is_dir() and not any(path.glob("*.csv")):
-            found += spreadsheet_files(inside if inside.is_dir() else path)
+        inside = path / DELIVERIES
+        if inside.is_dir():
+            found += spreadsheet_files(inside)
+        elif path.is_dir() and not any(path.glob("*.csv")):
+            found += spreadsheet_files(path)
         else:
             found.append(path)
     return found

@@ -30,7 +30,7 @@ FILES = [path.name for path in resources.files("wijkfoto.vocabulary").iterdir() 
         ("frequencies", "1x per week", "WEEK"),
         ("purposes", "casuïstiek", "CASU"),
     ],
-    ids=lambda value: str(value),
+    ids=str,
 )
 def test_matching_ignores_case_accents_punctuation_spaces_and_plural(list_name, text, code):
     assert VOCABULARY.match(list_name, text) == code
@@ -147,7 +147,7 @@ def test_outlines_cover_the_four_wijken():
         (("HAZ",), (("group", "HAZ"),)),
         (("FYS", "OEF"), (("discipline", "FYS"), ("discipline", "OEF"))),
     ],
-    ids=lambda value: str(value),
+    ids=str,
 )
 def test_a_code_that_is_group_and_discipline_follows_its_neighbours(codes, sides):
     assert VOCABULARY.sides_of_norm(codes) == sides

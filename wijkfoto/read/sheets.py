@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 import zipfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -20,6 +21,7 @@ MAX_CELLS = 5_000_000
 SUFFIXES = frozenset({".xlsx", ".xlsm", ".xls", ".ods", ".csv", ".tsv", ".txt"})
 
 _FIRST_LINES = 20
+_QUOTED = re.compile(r'"[^"]*"')
 _ZIP = b"PK\x03\x04"
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
@@ -134,8 +136,10 @@ def _read_text(file: str, sheet: str, content: bytes) -> RawSheet:
 
 
 def _delimiter(lines: Sequence[str]) -> str:
-    """The separator that makes most cells of one of the first lines; a title above the header does not decide."""
-    return max(";,\t", key=lambda sign: max((line.count(sign) for line in lines), default=0))
+    """The separator that makes most cells of one of the first lines; neither a title above the header decides nor a
+    sign inside quotes."""
+    bare = [_QUOTED.sub("", line) for line in lines]
+    return max(";,\t", key=lambda sign: max((line.count(sign) for line in bare), default=0))
 
 
 def decode(content: bytes) -> str:

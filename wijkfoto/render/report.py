@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from functools import cache
+from itertools import groupby
 
 from jinja2 import Environment, FunctionLoader, StrictUndefined, Template
 from markupsafe import Markup
@@ -76,7 +77,7 @@ def _document(view: View, *, bare: bool) -> Page:
         band=_css_text(view.banner),
         foot=_css_text(" · ".join(x for x in (view.title, view.round) if x)),
         links=[_link(label, href, view.slug) for label, href in view.links],
-        sections=[(section, [Markup(fragment.html) for fragment in many]) for section, many in drawn],
+        sections=[(section, _side_by_side(section, many)) for section, many in drawn],
         styles=[_style(asset_text(name)) for name in names if name.endswith(".css")],
         scripts=[
             _script(text)
@@ -88,6 +89,16 @@ def _document(view: View, *, bare: bool) -> Page:
         ],
     )
     return Page(html=html, title=view.title)
+
+
+def _side_by_side(section: Section, fragments: list[Fragment]) -> list[Markup]:
+    """HTML of the blocks of a section; small kompassen that follow each other stand in one grid, to compare."""
+    found: list[Markup] = []
+    pairs = zip(section.blocks, fragments, strict=True)
+    for small, run in groupby(pairs, key=lambda pair: isinstance(pair[0], Kompas) and pair[0].small):
+        html = [Markup(fragment.html) for _, fragment in run]
+        found += [Markup('<div class="wf-row">{}</div>').format(Markup("").join(html))] if small else html
+    return found
 
 
 @cache

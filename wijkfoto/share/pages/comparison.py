@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from wijkfoto.analysis.themes import PURPOSE_CLASSES
 from wijkfoto.graph.schema import ABSENT, DIFFERENT, HINT, NONE, NOT_SHOWN, NOT_YET, UNASKED, WITH_JA
 from wijkfoto.records import Line
 from wijkfoto.share.pages.comparison_blocks import (
@@ -61,8 +62,9 @@ def lead(results: Results) -> tuple[str, ...]:
         sizes = f"{large} heeft {thousands(most)} inwoners, {small} {thousands(least)}"
     compare = f"Vergelijk geen aantallen: {sizes}. Kijk wel welke verbindingen er zijn en waarvoor."
     begun = [wijk for wijk in results.wijken if wijk.conversations]
-    told = [f"{count(wijk.conversations, 'gesprek', 'gesprekken')} in {wijk.wijk.name}" for wijk in begun]
-    rests = f"Deze pagina komt uit {join(told)}." if told else "Er zijn nog geen gesprekken."
+    told = [f"{wijk.conversations} in {wijk.wijk.name}" for wijk in begun]
+    total = count(sum(wijk.conversations for wijk in begun), "gesprek", "gesprekken")
+    rests = f"Deze pagina komt uit {total}: {join(told)}." if told else "Er zijn nog geen gesprekken."
     waiting = [wijk.wijk.name for wijk in results.wijken if not wijk.conversations]
     if told and waiting:
         rests += f" In {join(waiting)} zijn we nog niet begonnen."
@@ -125,8 +127,8 @@ def _what_for(line: Line, vocabulary: Vocabulary) -> str:
     """Purposes in short (doorverwijzen, afstemmen, samen doen), or the word for a look."""
     if line.look not in WITH_JA:
         return _LOOK_WORDS[line.look]
-    kinds = dict.fromkeys(str(vocabulary.attribute("purposes", code, "class")) for code in line.purposes)
-    short = ", ".join(kind for kind in kinds if kind) or "gezien"
+    kinds = {str(vocabulary.attribute("purposes", code, "class")) for code in line.purposes}
+    short = ", ".join(kind for kind in PURPOSE_CLASSES if kind in kinds) or "gezien"
     return f"{short} ({_LOOK_WORDS[DIFFERENT]})" if line.look == DIFFERENT else short
 
 

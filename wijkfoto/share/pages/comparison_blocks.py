@@ -24,9 +24,8 @@ from wijkfoto.vocabulary import Vocabulary
 
 MOST_CARDS, MOST_EXAMPLES = 8, 3
 NOT_SEEN = "nog niet gezien"
-_NEED_WORDS = {GAP: "gevraagd en niet genoemd", HARD: HARD, NOT_SEEN: NOT_SEEN}
 _NEED_MEANING = {
-    GAP: "Gevraagd en niet genoemd: beide kanten zeggen dat ze niet samenwerken.",
+    GAP: "Gat: we vroegen ernaar, en beide kanten zeggen dat ze niet samenwerken.",
     HARD: "Loopt moeizaam: ze werken samen, en het kost moeite.",
     NOT_SEEN: "Nog niet gezien: het kan er wel zijn. Vraag het eerst na, en ga dan pas kijken.",
 }
@@ -108,24 +107,28 @@ def lesson_bullet(lesson: Lesson, results: Results) -> dict[str, Any]:
     practices = fitting(lesson, results.vocabulary)
     if practices:
         text += f" Goed voorbeeld: {practices[0].name} ({results.wijk_name(practices[0].wijk)})."
-    return {"text": text, "tag": _NEED_WORDS[lesson.need]}
+    return {"text": text, "tag": lesson.need}
 
 
 def lesson_blocks(results: Results) -> tuple[Block, ...]:
-    """Cards for the vierkant, a table for the other pairs, and a list of what has no example."""
+    """Cards for the vierkant and for what is known to be hard, a table for the other pairs, and what has no example."""
     found = with_example(results)
-    cards = [lesson for lesson in found if lesson.importance == "must"][:MOST_CARDS]
+    cards = [lesson for lesson in found if _is_urgent(lesson)][:MOST_CARDS]
     others = [lesson for lesson in found if lesson not in cards]
     blocks: list[Block] = []
     if cards:
         items = tuple(_card(lesson, results) for lesson in cards)
-        blocks.append(Cards("gaan-kijken", "In het vierkant: hier kun je gaan kijken", items))
+        blocks.append(Cards("kijken", "Hier kun je gaan kijken", items))
     if others:
         blocks.append(_table(others, results))
     if without := [lesson for lesson in results.lessons if not lesson.examples]:
         items = tuple(_without(without, results))
         blocks.append(Bullets("geen-voorbeeld", "Hiervoor is nog geen voorbeeld gevonden", items))
     return tuple(blocks)
+
+
+def _is_urgent(lesson: Lesson) -> bool:
+    return lesson.importance == "must" or bool(lesson.gaps or lesson.hard)
 
 
 def need_sentences(results: Results) -> list[str]:
@@ -140,34 +143,36 @@ def _needs(lesson: Lesson) -> list[tuple[str, tuple[str, ...]]]:
     return [(word, codes) for word, codes in ((GAP, lesson.gaps), (HARD, lesson.hard), (NOT_SEEN, rest)) if codes]
 
 
-def _needs_text(lesson: Lesson, results: Results) -> str:
-    return "; ".join(f"{wijk_names(codes, results)} ({_NEED_WORDS[word]})" for word, codes in _needs(lesson))
+def _needs_text(needs: Sequence[tuple[str, tuple[str, ...]]], results: Results) -> str:
+    return "; ".join(f"{wijk_names(codes, results)} ({word})" for word, codes in needs)
 
 
 def _card(lesson: Lesson, results: Results) -> dict[str, Any]:
     examples = good_examples(lesson)[:MOST_EXAMPLES]
-    facts = [["Wie kan gaan kijken", _needs_text(lesson, results)]]
-    facts += [[f"In {results.wijk_name(line.wijk)}", _example(line, results)] for line in examples]
+    facts = [[f"In {results.wijk_name(line.wijk)}", _example(line, results)] for line in examples]
     practices = fitting(lesson, results.vocabulary)
     if practices:
-        first = practices[0]
-        facts.append(["Goed voorbeeld", f"{first.name} ({results.wijk_name(first.wijk)}). {first.what}"])
-        facts += _facts(first, results)
+        facts += _practice_facts(practices[0], results)
     else:
         facts.append(["Goed voorbeeld", "Nog niet opgeschreven. Vraag ernaar als je gaat kijken."])
+    if others := _needs(lesson)[1:]:
+        facts.append(["Ook voor", _needs_text(others, results)])
     return {
         "title": sentence_case(pair_name(lesson, results.vocabulary)),
-        "tag": _NEED_WORDS[lesson.need],
+        "tag": lesson.need,
         "text": f"{_who_can_look(lesson, results)}.",
         "facts": facts,
         "link": _links([line.wijk for line in examples], results),
     }
 
 
-def _facts(practice: Practice, results: Results) -> list[list[str]]:
-    """Why it works, what it takes and whom to ask."""
-    facts = practice_card(replace(practice, for_whom="", actors="", since=""), results)["facts"]
-    return [list(fact) for fact in facts] if isinstance(facts, list) else []
+def _practice_facts(practice: Practice, results: Results) -> list[list[str]]:
+    """What the good example is, why it works, what it takes and whom to ask."""
+    wijk = results.wijk_name(practice.wijk)
+    card = practice_card(replace(practice, for_whom="", actors="", since="", visit=""), results)
+    facts = [["Goed voorbeeld", f"{practice.name} ({wijk}). {practice.what}"]]
+    facts += [list(fact) for fact in card["facts"]] if isinstance(card["facts"], list) else []
+    return [*facts, ["Vraag het aan", f"{practice.visit} in {wijk}"]] if practice.visit else facts
 
 
 def _links(codes: Iterable[str], results: Results) -> list[list[str]]:
@@ -182,10 +187,10 @@ def _example(line: Line, results: Results) -> str:
     vocabulary = results.vocabulary
     purposes = join(labels("purposes", line.purposes, vocabulary))
     often = frequency_text(line.frequency, vocabulary) if line.frequency not in {"", "ONB"} else ""
-    themes = join(top_themes(line, vocabulary))
-    parts = [purposes or "waarvoor is niet verteld", often, f"thema {themes}" if themes else ""]
-    text = "; ".join(part for part in parts if part)
-    return f"{text}; de beelden verschillen" if line.look == DIFFERENT else text
+    themes = ", ".join(top_themes(line, vocabulary))
+    what = ", ".join(part for part in (purposes or "waarvoor is niet verteld", often) if part)
+    text = sentence_case(f"{what}. Thema: {themes}." if themes else f"{what}.")
+    return f"{text} De beelden verschillen." if line.look == DIFFERENT else text
 
 
 def _table(lessons: Sequence[Lesson], results: Results) -> Table:
@@ -199,7 +204,7 @@ def _table(lessons: Sequence[Lesson], results: Results) -> Table:
             "pair": sentence_case(pair_name(lesson, vocabulary)),
             "seen": wijk_names((line.wijk for line in examples), results),
             "what": labels("purposes", list(purposes)[:MOST_EXAMPLES], vocabulary),
-            "who": _needs_text(lesson, results),
+            "who": wijk_names(lesson.wijken, results),
         }
         if practices:
             row["practice"] = f"{practices[0].name} ({results.wijk_name(practices[0].wijk)})"
@@ -212,20 +217,21 @@ def _table(lessons: Sequence[Lesson], results: Results) -> Table:
         Column("practice", "Goed voorbeeld"),
     )
     kept = tuple(column for column in columns if any(row.get(column.key) for row in rows))
-    return Table("ook-gaan-kijken", "Rond het vierkant: hier kun je ook gaan kijken", kept, tuple(rows))
+    note = "Wie hier kan gaan kijken, heeft deze verbinding nog niet laten zien. Vraag het eerst na in die wijk."
+    return Table("ook-kijken", "Hier kun je ook gaan kijken", kept, tuple(rows), note)
 
 
 def _without(lessons: Sequence[Lesson], results: Results) -> Iterable[dict[str, Any]]:
     """Pairs without example: those of the vierkant and the known gaps one by one, the others in one sentence."""
     others = []
     for lesson in lessons:
-        if lesson.importance == "must" or lesson.gaps or lesson.hard:
-            text = f"{sentence_case(pair_name(lesson, results.vocabulary))}: {_needs_text(lesson, results)}."
+        if _is_urgent(lesson):
+            text = f"{sentence_case(pair_name(lesson, results.vocabulary))}: {_needs_text(_needs(lesson), results)}."
             yield {"text": text, "tag": "vierkant" if lesson.importance == "must" else "rond het vierkant"}
         else:
             others.append(pair_name(lesson, results.vocabulary))
     if others:
-        yield {"text": f"Nog nergens gezien: {'; '.join(others)}.", "tag": "rond het vierkant"}
+        yield {"text": sentence_case(f"{'; '.join(others)}: nog nergens gezien."), "tag": "rond het vierkant"}
 
 
 def fitting(lesson: Lesson, vocabulary: Vocabulary) -> tuple[Practice, ...]:

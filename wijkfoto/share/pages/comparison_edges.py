@@ -14,12 +14,12 @@ from wijkfoto.records import Line
 from wijkfoto.share.pages.comparison_blocks import candidate_text, in_wijken
 from wijkfoto.share.results import Results, WijkResults
 from wijkfoto.share.view import Column, Section, Table
-from wijkfoto.share.words import NOT_ASKED_TEXT, code_name, join, line_name, side_name
+from wijkfoto.share.words import NOT_ASKED_TEXT, code_name, join, line_name, sentence_case, side_name
 from wijkfoto.vocabulary import Vocabulary
 
 _EDGE = (("INF", "Burgerinitiatieven"), ("PAR", "Paramedici"))
 _MOST_CANDIDATES = 3
-_SPOKEN = "Met wie we nog niet spraken, is wel over gepraat: wat anderen over hen vertelden, telt mee."
+_SPOKEN = "Met deze groepen spraken we zelf nog niet. Wat anderen over hen vertelden, telt wel mee."
 
 
 def edge_section(results: Results) -> Section:
@@ -30,9 +30,11 @@ def edge_section(results: Results) -> Section:
     )
     columns = (Column("wijk", "Wijk"), *(Column(group, name) for group, name in _EDGE))
     table = Table("rand", "Met welke hoeken van het vierkant werken ze samen", columns, rows)
-    sentences = [f"{name} zien we {phrase}." for group, name in _EDGE if (phrase := _nowhere(group, results))]
+    sentences = [text for group, name in _EDGE for text in _edge_sentences(group, name, results)]
     if sentences and results.level.states != "zeven":
-        sentences.append("Dat zegt niet dat het er niet is: soms is het niet gevraagd, of mogen we het niet tonen.")
+        sentences.append(
+            "Zien we het ergens niet? Het kan er wel zijn: soms is het niet gevraagd, of mogen we het niet tonen."
+        )
     return Section("rand", _edge_title(results), tuple(sentences), (table,))
 
 
@@ -59,7 +61,7 @@ def _corners_text(wijk: WijkResults, group: str, results: Results) -> str:
     if unasked:
         parts.append(f"nog niet gevraagd: {the_corners(unasked, results)}")
     nothing = "niet genoemd" if results.level.states == "zeven" else "niets wat we kunnen laten zien"
-    return "; ".join(parts) or nothing
+    return sentence_case("; ".join(parts) or nothing)
 
 
 def the_corners(corners: Iterable[tuple[str, ...]], results: Results) -> str:
@@ -89,12 +91,17 @@ def _edge_title(results: Results) -> str:
     return "; ".join([phrases[0], *(phrase[0].lower() + phrase[1:] for phrase in phrases[1:])])
 
 
-def _nowhere(group: str, results: Results) -> str:
-    """Corners that a group is seen with in no wijk."""
-    corners = [c for c in CORNERS if not any(_with_corner(wijk, group, c) for wijk in results.wijken)]
-    if not corners or not any(wijk.conversations for wijk in results.wijken):
-        return ""
-    return f"nergens bij {join((the_corner(c, results.vocabulary) for c in corners), 'of')}"
+def _edge_sentences(group: str, name: str, results: Results) -> Iterable[str]:
+    """Corners that a group is seen with in one wijk only, and in none."""
+    where = {c: [w.wijk.code for w in results.wijken if _with_corner(w, group, c)] for c in CORNERS}
+    if len(results.wijken) > 1:
+        for wijk in results.wijken:
+            if only := [corner for corner, codes in where.items() if codes == [wijk.wijk.code]]:
+                corners = the_corners(only, results)
+                yield f"Alleen in {wijk.wijk.name} zien we {name[0].lower()}{name[1:]} bij {corners}."
+    nowhere = [the_corner(corner, results.vocabulary) for corner, codes in where.items() if not codes]
+    if nowhere and any(wijk.conversations for wijk in results.wijken):
+        yield f"{name} zien we nergens bij {join(nowhere, 'of')}."
 
 
 def unknown_section(results: Results) -> Section:

@@ -128,8 +128,9 @@ def _label_cell(spread: Spread, wijk: WijkResults, results: Results) -> dict[str
 def _crossing_matrix(results: Results) -> Matrix:
     """Pairs of domains by wijk: who says that they work together across the border."""
     found = {wijk.wijk.code: {(c.a, c.b): c for c in domain_crossings(wijk.foto.evidence)} for wijk in results.wijken}
-    shown = {pair for by_pair in found.values() for pair, c in by_pair.items() if _may_show(c, results)}
+    shown = {pair for by_pair in found.values() for pair, crossing in by_pair.items() if _may_show(crossing, results)}
     pairs = sorted((_ordered(pair, results) for pair in shown if _is_border(pair)), key=_place(results))
+    pairs.sort(key=lambda pair: -sum(_may_show(_of(by_pair, pair), results) for by_pair in found.values()))
     words = "hoeveel mensen zeggen dat ze samenwerken" if _is_open(results) else "waar mensen samenwerken"
     return Matrix(
         "grenzen",
@@ -147,7 +148,9 @@ def _is_border(pair: tuple[str, str]) -> bool:
     return pair[0] != pair[1] and bool(_BORDER & set(pair))
 
 
-def _may_show(crossing: Crossing, results: Results) -> bool:
+def _may_show(crossing: Crossing | None, results: Results) -> bool:
+    if crossing is None:
+        return False
     if _is_open(results):
         return crossing.respondents >= _SEEN_AT_LEAST
     settings = results.settings
@@ -173,7 +176,7 @@ def _crossing_cell(crossing: Crossing | None, wijk: WijkResults, results: Result
     if not wijk.conversations:
         return _NOT_BEGUN
     if not _is_open(results):
-        if crossing and _may_show(crossing, results):
+        if _may_show(crossing, results):
             return {"text": "gezien", "state": SEEN}
         return {"text": "niet getoond", "state": NOT_SHOWN}
     if crossing is None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from wijkfoto.analysis.compare import Spread
 from wijkfoto.findings import SEVERITIES
 from wijkfoto.records import Practice
 from wijkfoto.share.pages.comparison import lead
@@ -31,7 +32,7 @@ from wijkfoto.share.pages.kompas import kompas
 from wijkfoto.share.pages.wijk import together_title
 from wijkfoto.share.results import Results, WijkResults
 from wijkfoto.share.view import Block, Bullets, Cards, Column, Section, Table, View
-from wijkfoto.share.words import code_name, count, join, label_words, number_word, sentence_case
+from wijkfoto.share.words import code_name, count, join, label_words, sentence_case
 
 _MOST_LESSONS, _MOST_LABELS, _MOST_CANDIDATES = 3, 5, 3
 _NOT_BEGUN = "nog niet begonnen"
@@ -76,11 +77,15 @@ def _progress_title(results: Results) -> str:
     if not total:
         return "Er is nog geen gesprek ingelezen"
     waiting = [wijk.wijk.code for wijk in results.wijken if not wijk.conversations]
-    title = f"We voerden {count(total, 'gesprek', 'gesprekken')}"
+    title = f"{count(total, 'gesprek is', 'gesprekken zijn')} ingelezen"
+    waiting = [wijk.wijk.code for wijk in results.wijken if not wijk.conversations]
     if waiting:
         return f"{title}; {wijk_names(waiting, results)} {'is' if len(waiting) == 1 else 'zijn'} nog niet begonnen"
-    lost = [wijk.wijk.code for wijk in results.wijken if any(f.severity == "fout" for f in wijk.findings)]
-    return f"{title}; in {in_wijken(lost, results)} staat nog iets fout in een bestand" if lost else title
+    for severity, words in (("fout", "iets fout"), ("waarschuwing", "iets om na te kijken")):
+        found = [w.wijk.code for w in results.wijken if any(f.severity == severity for f in w.findings)]
+        if found:
+            return f"{title}; in {in_wijken(found, results)} staat nog {words} in een bestand"
+    return title
 
 
 def _progress_row(results: Results, wijk: WijkResults) -> dict[str, Any]:
@@ -103,14 +108,14 @@ def _groups_text(results: Results, wijk: WijkResults) -> str:
 
 
 def _still_to_speak(results: Results, wijk: WijkResults) -> str:
-    """The first candidates, with why they are worth it and why it did not happen yet."""
+    """The first candidates, with what they can tell and why it did not happen yet."""
     found = []
     for candidate in wijk.candidates[:_MOST_CANDIDATES]:
-        why = [count(len(candidate.lines), "open verbinding", "open verbindingen")] if candidate.lines else []
+        why = [count(len(candidate.lines), "open vraag", "open vragen")] if candidate.lines else []
         if candidate.mentioned:
             why.append(f"in {count(candidate.mentioned, 'gesprek', 'gesprekken')} genoemd")
         if candidate.reason:
-            why.append(f"tot nu toe: {results.vocabulary.label('reden', candidate.reason)}")
+            why.append(results.vocabulary.label("reden", candidate.reason))
         found.append(f"{sentence_case(candidate_text(candidate, results, wijk))}: {', '.join(why)}")
     return "\n".join(found)
 
@@ -134,35 +139,33 @@ def wijken_section(results: Results) -> Section:
     cards = Cards("wijken", "", tuple(_wijk_card(results, wijk) for wijk in results.wijken))
     begun = [wijk for wijk in results.wijken if wijk.conversations]
     blocks: tuple[Block, ...] = (cards, *(kompas(results, wijk, small=True) for wijk in begun))
-    return Section("wijken", _wijken_title(results, len(begun)), (), blocks)
+    return Section("wijken", _wijken_title(results), (), blocks)
 
 
-def _wijken_title(results: Results, begun: int) -> str:
-    practices = len([practice for practice in results.practices if practice.status == "loopt"])
-    where = (
-        f"in {count(begun, 'wijk', 'wijken')}" if begun > 12 else f"In {number_word(begun)} wijk{'en' * (begun != 1)}"
-    )
-    if not begun:
+def _wijken_title(results: Results) -> str:
+    if not any(wijk.conversations for wijk in results.wijken):
         return "In geen enkele wijk is al een gesprek gevoerd"
-    talks = count(sum(wijk.conversations for wijk in results.wijken), "gesprek", "gesprekken")
-    if not practices:
-        return f"{where} voerden we {talks}"
-    return f"{where} voerden we {talks} en vonden we {count(practices, 'voorbeeld dat', 'voorbeelden die')} nu lopen"
+    running = [practice for practice in results.practices if practice.status == "loopt"]
+    if not running:
+        total = sum(wijk.conversations for wijk in results.wijken)
+        return f"We voerden {count(total, 'gesprek', 'gesprekken')}; een goed voorbeeld vonden we nog niet"
+    where = [w.wijk.code for w in results.wijken if any(practice.wijk == w.wijk.code for practice in running)]
+    found = count(len(running), "goed voorbeeld dat nu loopt", "goede voorbeelden die nu lopen")
+    return f"We vonden {found}, in {in_wijken(where, results)}"
 
 
 def _wijk_card(results: Results, wijk: WijkResults) -> dict[str, Any]:
-    card: dict[str, Any] = {
+    texts = [f"{together_title(results, wijk)}." if wijk.conversations else "Hier is nog geen gesprek gevoerd."]
+    if example := _good_example(wijk):
+        texts.append(f"Goed voorbeeld: {example.name}. {example.what}")
+    if wijk.conversations and (corners := unspoken_corners(wijk)):
+        texts.append(f"Nog niet gesproken: {the_corners(corners, results)}.")
+    return {
         "title": wijk.wijk.name,
         "tag": count(wijk.conversations, "gesprek", "gesprekken") if wijk.conversations else _NOT_BEGUN,
-        "text": f"{together_title(results, wijk)}." if wijk.conversations else "Hier is nog geen gesprek gevoerd.",
-        "facts": [],
+        "text": "\n\n".join(texts),
         "link": [[f"Bekijk {wijk.wijk.name}", f"{wijk.wijk.slug}.html"]],
     }
-    if example := _good_example(wijk):
-        card["facts"] += [["Goed voorbeeld", f"{example.name}. {example.what}"]]
-    if wijk.conversations and (corners := unspoken_corners(wijk)):
-        card["facts"] += [["Nog niet gesproken", the_corners(corners, results)]]
-    return card
 
 
 def _good_example(wijk: WijkResults) -> Practice | None:
@@ -182,12 +185,17 @@ def _lessons_section(results: Results) -> Section:
 
 
 def _hard_section(results: Results) -> Section:
-    items = tuple(
-        {"text": f"{sentence_case(label_words(s.label, results.vocabulary))}: {in_wijken(s.firm, results)}."}
-        for s in hard_everywhere(results)[:_MOST_LABELS]
-    )
+    items = tuple(_hard_bullet(spread, results) for spread in hard_everywhere(results)[:_MOST_LABELS])
     block = Bullets("overal-lastig", "Overal lastig", items)
     return Section("overal-lastig", spread_title(results), (), (block,) if items else ())
+
+
+def _hard_bullet(spread: Spread, results: Results) -> dict[str, Any]:
+    """What is hard, and in how many conversations of the wijken where enough people name it."""
+    counts = {wijk: spread.counts[wijk] for wijk in spread.firm}
+    evidence = [f"{results.wijk_name(w)}: {c.conversations} van {c.total} gesprekken" for w, c in counts.items()]
+    named = sentence_case(label_words(spread.label, results.vocabulary))
+    return {"text": f"{named}, genoemd in {in_wijken(spread.firm, results)}.", "evidence": evidence}
 
 
 def _unknown_section(results: Results) -> Section:

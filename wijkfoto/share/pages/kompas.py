@@ -33,7 +33,7 @@ def kompas(results: Results, wijk: WijkResults, *, small: bool = False) -> Kompa
     size = "klein" if small else "groot"
     return Kompas(
         id=f"kompas-{wijk.wijk.slug}-{size}",
-        caption=f"Wie werkt met wie in {wijk.wijk.name}, per groep",
+        caption=wijk.wijk.name if small else f"Wie werkt met wie in {wijk.wijk.name}, per groep",
         wijk=wijk.wijk.name,
         states="three" if three else "seven",
         groups=tuple(_group(results, wijk, term.code) for term in vocabulary.terms("groups")),

@@ -28,10 +28,12 @@ _WORDS = {
     5: "ongeveer de helft",
     6: "meer dan de helft",
     7: "ongeveer twee derde",
-    8: "de meesten",
-    9: "de meesten",
+    8: "een groot deel",
+    9: "een groot deel",
 }
-_NOT_RUNNING = frozenset({"gestopt", "verkennen"})
+_NOT_RUNNING = frozenset({"gestopt", "verkennen", "gepland"})
+_DOMAINS = frozenset({"MED", "VV", "SOC", "GEM", "PARA", "INF", "GGZ"})
+_MOST_LABELS = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +74,7 @@ def _lead(results: Results) -> tuple[str, ...]:
         return ("Er zijn nog geen gesprekken. Deze pagina groeit mee vanaf het eerste gesprek.",)
     total = count(sum(wijk.conversations for wijk in begun), "gesprek", "gesprekken")
     where = f"{number_word(len(begun))} wijk{'en' if len(begun) > 1 else ''}"
-    together = "Je ziet alle wijken samen, nooit één organisatie of één wijk."
+    together = "Delen gaan over alle wijken samen. Alleen bij een goed voorbeeld staat de wijk erbij."
     return (f"Deze pagina komt uit {total} in {where}: {join(wijk.wijk.name for wijk in begun)}. {together}",)
 
 
@@ -86,12 +88,12 @@ def _enough(share: Share, results: Results) -> bool:
 
 def crossing_shares(results: Results) -> list[Share]:
     """Of the people we spoke with in two domains: how many say that they work together across their border. In the
-    order of the list of domains."""
+    order of the list, largest share first; only domains in and around the eerste lijn."""
     evidence = [wijk.foto.evidence for wijk in results.wijken]
     found: dict[tuple[str, str], list[tuple[int, int]]] = {}
     for one in evidence:
         for crossing in domain_crossings(one):
-            if crossing.a != crossing.b:
+            if crossing.a != crossing.b and {crossing.a, crossing.b} <= _DOMAINS:
                 found.setdefault((crossing.a, crossing.b), []).append((crossing.respondents, crossing.organisations))
     order = list(results.vocabulary.lists["domains"])
     shares = []
@@ -99,7 +101,7 @@ def crossing_shares(results: Results) -> list[Share]:
         names = labels("domains", sorted(pair, key=order.index), results.vocabulary)
         total = sum(_respondents_in(one, pair) for one in evidence)
         shares.append(_together(" – ".join(names), parts, total))
-    return [share for share in shares if _enough(share, results)]
+    return sorted((share for share in shares if _enough(share, results)), key=lambda share: -share.tenths)
 
 
 def _respondents_in(evidence: Evidence, domains: tuple[str, str]) -> int:
@@ -120,7 +122,8 @@ def label_shares(results: Results, sign: str) -> list[Share]:
         _together(sentence_case(label_words(label, results.vocabulary)), parts, total)
         for label, parts in found.items()
     ]
-    return sorted((s for s in shares if _enough(s, results)), key=lambda share: (-share.tenths, share.name))
+    enough = [share for share in shares if _enough(share, results)]
+    return sorted(enough, key=lambda share: (-share.tenths, share.name))[:_MOST_LABELS]
 
 
 def _together(name: str, parts: Iterable[tuple[int, int]], total: int) -> Share:
@@ -145,7 +148,6 @@ def _crossing_section(results: Results) -> Section:
     shares = crossing_shares(results)
     if not shares:
         return Section("over-grenzen", "Over samenwerken tussen domeinen kunnen we nog niets laten zien")
-    top = max(shares, key=lambda share: share.tenths)
     settings = results.settings
     sentences = (
         "Per twee domeinen: welk deel van de mensen die we daar spraken, zegt dat ze met de ander samenwerken. "
@@ -153,17 +155,19 @@ def _crossing_section(results: Results) -> Section:
         "organisaties dit zeggen.",
         "Staat iets er niet bij? Dan is het niet genoemd, te weinig genoemd of niet gevraagd.",
     )
-    title = f"{sentence_case(top.words)} van wie we spraken, werkt over deze grens heen: {top.name}"
-    title = title.replace("De meesten van wie we spraken, werkt", "De meeste mensen die we spraken, werken")
-    return Section("over-grenzen", title, sentences, (_bars("grenzen", "Samenwerken over domeinen heen", shares),))
+    top = shares[0]
+    title = f"{top.name}: {top.words} van wie we daar spraken, werkt over deze grens samen"
+    return Section(
+        "over-grenzen", sentence_case(title), sentences, (_bars("grenzen", "Samenwerken over de grens", shares),)
+    )
 
 
 def _label_section(results: Results) -> Section:
     good, hard = label_shares(results, "+"), label_shares(results, "-")
     if not good and not hard:
         return Section("goed-en-lastig", "Over wat goed gaat en wat lastig is, kunnen we nog niets laten zien")
-    parts = [f"{good[0].name} helpt"] if good else []
-    parts += [f"{hard[0].name[0].lower()}{hard[0].name[1:]} maakt het lastig"] if hard else []
+    parts = [f"{good[0].name} gaat goed"] if good else []
+    parts += [f"{hard[0].name} is lastig"] if hard else []
     blocks = (
         *(
             [_bars("goed", "Dit gaat goed: in welk deel van de gesprekken het is genoemd", good, "plus")]
@@ -176,7 +180,9 @@ def _label_section(results: Results) -> Section:
             else []
         ),
     )
-    return Section("goed-en-lastig", sentence_case("; ".join(parts)), (), blocks)
+    return Section(
+        "goed-en-lastig", f"Vaak genoemd: {join(part[0].lower() + part[1:] for part in parts)}", (), blocks
+    )
 
 
 def _practice_section(results: Results) -> Section:
