@@ -13,13 +13,15 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
+from typer.exceptions import TyperException
 
 import wijkfoto as wf
+from wijkfoto.cli_dutch import DutchCommand, DutchGroup, wrong_call
 from wijkfoto.errors import WijkfotoError
 
 app = typer.Typer(
+    cls=DutchGroup,
     help="Van gesprekken in een wijk naar een foto van de samenwerking.\n\nBegin met: wijkfoto maak data/voorbeeld",
-    no_args_is_help=True,
     add_completion=False,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
@@ -39,12 +41,18 @@ def _progress(title: str) -> Iterator[Callable[[str], None]]:
         yield lambda text: progress.update(task, description=f"{title}: {text}")
 
 
-@app.command()
+@app.command(cls=DutchCommand)
 def maak(
     map_: Annotated[Path, typer.Argument(metavar="MAP", help="De map van het project, met daarin gesprekken/.")],
-    uit: Annotated[Path | None, typer.Option(help="Waar de pagina's komen. Anders in MAP/uit.")] = None,
+    uit: Annotated[
+        Path | None, typer.Option(metavar="MAP", help="Waar de pagina's komen. Anders in MAP/uit.")
+    ] = None,
     niveau: Annotated[
-        str, typer.Option(help="Voor wie: werkversie, wijk, onderzoek, projectgroep, openbaar of alle; met komma's.")
+        str,
+        typer.Option(
+            metavar="NIVEAU",
+            help="Voor wie: werkversie, wijk, onderzoek, projectgroep, openbaar of alle; met komma's.",
+        ),
     ] = "werkversie,projectgroep",
 ) -> None:
     """Maak de pagina's van een project.
@@ -59,7 +67,7 @@ def maak(
     typer.echo("\n".join(wf.summary(project, written)))
 
 
-@app.command()
+@app.command(cls=DutchCommand)
 def controleer(
     bestanden: Annotated[list[Path], typer.Argument(metavar="BESTAND...", help="Werkboeken, of een map ermee.")],
     kopie: Annotated[
@@ -99,12 +107,13 @@ def _print_findings(findings: tuple[wf.Finding, ...], rows: int) -> None:
         typer.echo(f"{rows} rijen gelezen; alle rijen doen mee.")
 
 
-@app.command()
+@app.command(cls=DutchCommand)
 def sjabloon(
     bestand: Annotated[Path, typer.Argument(metavar="BESTAND", help="Naam van het nieuwe werkboek.")],
-    wijk: Annotated[str, typer.Option(help="Naam of code van de wijk, zoals Korvel of KRV.")],
+    wijk: Annotated[str, typer.Option(metavar="WIJK", help="Naam of code van de wijk, zoals Korvel of KRV.")],
     actoren: Annotated[
-        Path | None, typer.Option(help="Lijst (csv) met functie en organisatie, om alvast in te vullen.")
+        Path | None,
+        typer.Option(metavar="CSV", help="Lijst (csv) met functie en organisatie, om alvast in te vullen."),
     ] = None,
     uitgebreid: Annotated[bool, typer.Option("--uitgebreid", help="Ook de kolommen voor onderzoek.")] = False,
 ) -> None:
@@ -116,7 +125,7 @@ def sjabloon(
     typer.echo(f"Klaar: {path}. Open het in Excel en begin met blad Lees mij.")
 
 
-@app.command()
+@app.command(cls=DutchCommand)
 def voorbeeld(
     map_: Annotated[Path, typer.Argument(metavar="MAP", help="Nieuwe map voor het voorbeeld.")],
     halverwege: Annotated[
@@ -134,10 +143,22 @@ def voorbeeld(
 def main() -> None:
     """Run the command; an error that a user can mend is one line on stderr and exit code 2."""
     try:
-        app()
+        # Without a command there is one thing to show.
+        code = app(sys.argv[1:] or ["--help"], standalone_mode=False)
     except WijkfotoError as error:
-        typer.echo(str(error), err=True)
-        sys.exit(2)
+        code = _say(str(error), 2)
     except KeyboardInterrupt:
-        typer.echo("Gestopt. Er is niets half geschreven.", err=True)
-        sys.exit(130)
+        code = _say(_STOPPED, 130)
+    except TyperException as error:
+        code = _say(wrong_call(error), 2)
+    if code == 130:
+        _say(_STOPPED, 130)
+    sys.exit(code or 0)
+
+
+_STOPPED = "Gestopt. Er is niets half geschreven."
+
+
+def _say(text: str, code: int) -> int:
+    typer.echo(text, err=True)
+    return code

@@ -14,7 +14,9 @@ from typing import Any
 import pytest
 
 from wijkfoto.render.fragment import asset_text
-from wijkfoto.render.kompas import LOOKS, PLACES, draw_kompas
+from wijkfoto.render.kompas import draw_kompas
+from wijkfoto.render.kompas_looks import LOOKS
+from wijkfoto.render.kompas_places import PLACES
 from wijkfoto.render.words import STATE_LABELS
 from wijkfoto.share.view import Kompas
 

@@ -11,7 +11,8 @@ from typing import Any
 import numpy as np
 import pytest
 
-from wijkfoto.render.layout import Point, label_boxes, network_layout, overlapping, separate
+from wijkfoto.render.boxes import Point, label_boxes, overlapping, separate
+from wijkfoto.render.layout import network_layout
 
 ROLES = ("huisarts, Praktijk De Linde", "wijkverpleegkundige, Thebe", "apotheek", "specialist ouderengeneeskunde")
 Rows = list[dict[str, Any]]

@@ -48,10 +48,15 @@ def named_group(evidence: Evidence, statement: Statement) -> str:
     """Group that a statement is about, "" when it has none."""
     if statement.grain == GROUP:
         return statement.named
-    discipline = statement.named
-    if statement.grain == ACTOR:
-        discipline = evidence.actors[statement.named].discipline
-    return evidence.vocabulary.group_of(discipline)
+    return evidence.vocabulary.group_of(_named_discipline(evidence, statement))
+
+
+def _named_discipline(evidence: Evidence, statement: Statement) -> str:
+    """Function that a statement is about; "" for an actor of another wijk, which is no part of this one."""
+    if statement.grain == DISCIPLINE:
+        return statement.named
+    actor = evidence.actors.get(statement.named)
+    return actor.discipline if actor else ""
 
 
 def own_group(evidence: Evidence, statement: Statement) -> str:
@@ -69,6 +74,8 @@ def purposes_by_theme(evidence: Evidence) -> dict[tuple[str, str], int]:
         if statement.answer != JA:
             continue
         pair = frozenset({own_group(evidence, statement), named_group(evidence, statement)})
+        if "" in pair:
+            continue
         theme = evidence.vocabulary.top_theme(statement.theme)
         for purpose in statement.purposes:
             kind = str(evidence.vocabulary.attribute("purposes", purpose, "class"))
@@ -85,6 +92,8 @@ def collective_share(evidence: Evidence) -> tuple[int, int]:
         if statement.answer != JA or not statement.purposes:
             continue
         pair = frozenset({own_group(evidence, statement), named_group(evidence, statement)})
+        if "" in pair:
+            continue
         known.add(pair)
         if any(evidence.vocabulary.attribute("purposes", p, "collective") == "ja" for p in statement.purposes):
             collective.add(pair)
@@ -96,10 +105,7 @@ def domain_of_statement(evidence: Evidence, statement: Statement) -> tuple[str, 
     own = evidence.vocabulary.domain_of(evidence.actors[evidence.respondent_of[statement.conversation]].discipline)
     if statement.grain == GROUP:
         return own, str(evidence.vocabulary.attribute("groups", statement.named, "domain"))
-    discipline = statement.named
-    if statement.grain == ACTOR:
-        discipline = evidence.actors[statement.named].discipline
-    return own, evidence.vocabulary.domain_of(discipline)
+    return own, evidence.vocabulary.domain_of(_named_discipline(evidence, statement))
 
 
 @dataclass(frozen=True, slots=True)

@@ -71,10 +71,8 @@ def read_delivery(path: Path, vocabulary: Vocabulary, own_columns: Mapping[str, 
         places = {name: (letters(index), columns.headers[name]) for name, index in columns.fields.items()}
         delivery.columns[raw.file, raw.name] = places
         reader = SheetReader(raw, columns, vocabulary, delivery.findings)
-        delivery.rows_read += sum(
-            1 for _ in reader.rows(ignore=("group", "nr") if columns.sheet.name == LIJST else ())
-        )
         _PARSERS[columns.sheet.name](reader, delivery)
+        delivery.rows_read += reader.rows_read
     if needs_wijk and not delivery.wijk:
         rows = _drop_without_wijk(delivery)
         if rows or not delivery.rows_read:

@@ -34,10 +34,11 @@ class Resolver:
         """The actor row that a spoken respondent means; None when its number is not on Wie werkt hier.
 
         A function without organisation is an actor of its own for that conversation: nobody knows whether two such
-        respondents are of one practice.
+        respondents are of one practice. Who is spoken to about a wijk counts as an actor of that wijk.
         """
         if who.nr:
-            return self.nr_row(delivery.file, who.nr)
+            known = self.nr_row(delivery.file, who.nr)
+            return replace(known, wijk=wijk) if known else None
         organisation = who.organisation or f"organisatie onbekend, gesprek {number}"
         return ActorRow(wijk, who.discipline or UNKNOWN_FUNCTION, organisation, source)
 
@@ -102,20 +103,16 @@ def build_resolver(deliveries: Iterable[Delivery], vocabulary: Vocabulary) -> Re
             resolver.roster.add(row)
             if nr:
                 resolver._by_nr[delivery.file, nr] = row
-        wijk_of = {
-            conversation.key: conversation.key.wijk or delivery.wijk for conversation in delivery.conversations
-        }
         for conversation in delivery.conversations:
-            if not conversation.who.nr:
-                spoken = resolver.respondent_row(
-                    delivery,
-                    wijk_of[conversation.key],
-                    conversation.who,
-                    conversation.source,
-                    conversation.key.number,
-                )
-                if spoken:
-                    resolver.roster.add(spoken)
+            spoken = resolver.respondent_row(
+                delivery,
+                conversation.key.wijk or delivery.wijk,
+                conversation.who,
+                conversation.source,
+                conversation.key.number,
+            )
+            if spoken:
+                resolver.roster.add(spoken)
         for statement in delivery.statements:
             _add_named(resolver.roster, delivery, statement)
     resolver.actors = {actor.id: actor for actor in resolver.roster.build()}

@@ -85,12 +85,13 @@ class Row:
 
 @dataclass
 class SheetReader:
-    """Rows of one sheet with the findings on them."""
+    """Rows of one sheet with the findings on them; `rows_read` counts them."""
 
     raw: RawSheet
     columns: ColumnMap
     vocabulary: Vocabulary
     findings: list[Finding] = field(default_factory=list)
+    rows_read: int = 0
 
     def rows(self, ignore: Sequence[str] = ()) -> Iterator[Row]:
         """Rows under the header that hold anything in a known column; `ignore` fields do not count as filled."""
@@ -98,4 +99,5 @@ class SheetReader:
         for index in range(self.columns.first_row, len(self.raw.rows)):
             cells = self.raw.rows[index]
             if any(column < len(cells) and not is_empty(cells[column]) for column in filled):
+                self.rows_read += 1
                 yield Row(self.raw, self.columns, index, self.findings)

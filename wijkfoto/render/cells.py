@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping
 from numbers import Real
 from typing import Any, TypeGuard
 
@@ -90,6 +91,12 @@ def texts(value: Any) -> list[str]:
     """The texts of a cell that may hold one or many; what is empty is left out."""
     many = value if isinstance(value, list | tuple) else [value]
     return [text for text in map(plain, many) if text]
+
+
+def facts(row: Mapping[str, Any], terms: Mapping[str, str]) -> list[list[Any]]:
+    """Pairs [term, texts] of what a row holds, in the order of `terms` (key of the row -> term)."""
+    found = [[term, texts(row.get(key))] for key, term in terms.items()]
+    return [fact for fact in found if fact[1]]
 
 
 def is_number(value: object) -> TypeGuard[float]:

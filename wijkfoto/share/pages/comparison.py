@@ -96,8 +96,8 @@ def square_title(results: Results) -> str:
         return "In het vierkant zien we nog geen lijn"
     name, where = next((name, codes) for name, codes in seen.items() if len(codes) == most)
     nowhere = [name for name, codes in seen.items() if not codes]
-    title = f"{sentence_case(name)} zien we samenwerken in {in_wijken(where, results)}"
-    return f"{title}; {nowhere[0]} zien we nog nergens" if nowhere else title
+    title = f"De lijn tussen {name} zien we in {in_wijken(where, results)}"
+    return f"{title}; die tussen {nowhere[0]} nog nergens" if nowhere else title
 
 
 def _square_matrix(results: Results) -> Matrix:

@@ -22,7 +22,7 @@ from wijkfoto.share.view import Block, Bullets, Cards, Column, Table
 from wijkfoto.share.words import code_name, join, labels, number_word, sentence_case, side_name
 from wijkfoto.vocabulary import Vocabulary
 
-MOST_CARDS, MOST_EXAMPLES = 8, 3
+_MOST_CARDS, _MOST_EXAMPLES, _MOST_PURPOSES = 8, 3, 3
 NOT_SEEN = "nog niet gezien"
 _NEED_MEANING = {
     GAP: "Gat: we vroegen ernaar, en beide kanten zeggen dat ze niet samenwerken.",
@@ -30,9 +30,6 @@ _NEED_MEANING = {
     NOT_SEEN: "Nog niet gezien: het kan er wel zijn. Vraag het eerst na, en ga dan pas kijken.",
 }
 _NOT_RUNNING = frozenset({"gepland", "verkennen", "gestopt"})
-
-
-# --- wijken in a sentence
 
 
 def wijk_names(codes: Iterable[str], results: Results) -> str:
@@ -61,9 +58,6 @@ def candidate_text(candidate: Candidate, results: Results, wijk: WijkResults) ->
     return name
 
 
-# --- lessons
-
-
 def needing(lesson: Lesson) -> tuple[str, ...]:
     """Wijken with the strongest need of a lesson."""
     return lesson.gaps or lesson.hard or lesson.wijken
@@ -79,11 +73,11 @@ def lesson_title(results: Results) -> str:
     found = with_example(results)
     if found:
         return _who_can_look(found[0], results)
+    if not any(wijk.conversations for wijk in results.wijken):
+        return "Er zijn nog geen gesprekken: waar je kunt gaan kijken, weten we nog niet"
     if results.lessons:
         return "Een voorbeeld om te gaan kijken hebben we nog niet gevonden"
-    if any(wijk.conversations for wijk in results.wijken):
-        return "De verbindingen waar we naar zochten, zijn in elke wijk gezien"
-    return "Er zijn nog geen gesprekken: waar je kunt gaan kijken, weten we nog niet"
+    return "De verbindingen waar we naar zochten, zijn in elke wijk gezien"
 
 
 def _who_can_look(lesson: Lesson, results: Results) -> str:
@@ -111,9 +105,9 @@ def lesson_bullet(lesson: Lesson, results: Results) -> dict[str, Any]:
 
 
 def lesson_blocks(results: Results) -> tuple[Block, ...]:
-    """Cards for the vierkant and for what is known to be hard, a table for the other pairs, and what has no example."""
+    """Cards for the vierkant and for what is hard, a table for the other pairs, and what has no example yet."""
     found = with_example(results)
-    cards = [lesson for lesson in found if _is_urgent(lesson)][:MOST_CARDS]
+    cards = [lesson for lesson in found if _is_urgent(lesson)][:_MOST_CARDS]
     others = [lesson for lesson in found if lesson not in cards]
     blocks: list[Block] = []
     if cards:
@@ -148,19 +142,17 @@ def _needs_text(needs: Sequence[tuple[str, tuple[str, ...]]], results: Results) 
 
 
 def _card(lesson: Lesson, results: Results) -> dict[str, Any]:
-    examples = good_examples(lesson)[:MOST_EXAMPLES]
-    facts = [[f"In {results.wijk_name(line.wijk)}", _example(line, results)] for line in examples]
+    examples = good_examples(lesson)[:_MOST_EXAMPLES]
+    where = "\n".join(f"{results.wijk_name(line.wijk)}: {_example(line, results)}" for line in examples)
     practices = fitting(lesson, results.vocabulary)
-    if practices:
-        facts += _practice_facts(practices[0], results)
-    else:
-        facts.append(["Goed voorbeeld", "Nog niet opgeschreven. Vraag ernaar als je gaat kijken."])
+    nothing = [["Goed voorbeeld", "Nog niet opgeschreven. Vraag ernaar als je gaat kijken."]]
+    facts = _practice_facts(practices[0], results) if practices else nothing
     if others := _needs(lesson)[1:]:
-        facts.append(["Ook voor", _needs_text(others, results)])
+        facts = [*facts, ["Ook voor", _needs_text(others, results)]]
     return {
         "title": sentence_case(pair_name(lesson, results.vocabulary)),
         "tag": lesson.need,
-        "text": f"{_who_can_look(lesson, results)}.",
+        "text": f"{_who_can_look(lesson, results)}.\n\n{where}",
         "facts": facts,
         "link": _links([line.wijk for line in examples], results),
     }
@@ -185,12 +177,11 @@ def _links(codes: Iterable[str], results: Results) -> list[list[str]]:
 def _example(line: Line, results: Results) -> str:
     """What is known of an example: purposes, how often, themes."""
     vocabulary = results.vocabulary
-    purposes = join(labels("purposes", line.purposes, vocabulary))
+    purposes = join(labels("purposes", line.purposes[:_MOST_PURPOSES], vocabulary)) or "waarvoor is niet verteld"
     often = frequency_text(line.frequency, vocabulary) if line.frequency not in {"", "ONB"} else ""
-    themes = ", ".join(top_themes(line, vocabulary))
-    what = ", ".join(part for part in (purposes or "waarvoor is niet verteld", often) if part)
-    text = sentence_case(f"{what}. Thema: {themes}." if themes else f"{what}.")
-    return f"{text} De beelden verschillen." if line.look == DIFFERENT else text
+    themes = "; ".join(top_themes(line, vocabulary))
+    text = ", ".join(part for part in (purposes, often) if part) + (f" (thema {themes})" if themes else "")
+    return f"{text}; de beelden verschillen." if line.look == DIFFERENT else f"{text}."
 
 
 def _table(lessons: Sequence[Lesson], results: Results) -> Table:
@@ -203,7 +194,7 @@ def _table(lessons: Sequence[Lesson], results: Results) -> Table:
         row = {
             "pair": sentence_case(pair_name(lesson, vocabulary)),
             "seen": wijk_names((line.wijk for line in examples), results),
-            "what": labels("purposes", list(purposes)[:MOST_EXAMPLES], vocabulary),
+            "what": labels("purposes", list(purposes)[:_MOST_PURPOSES], vocabulary),
             "who": wijk_names(lesson.wijken, results),
         }
         if practices:
@@ -236,14 +227,15 @@ def _without(lessons: Sequence[Lesson], results: Results) -> Iterable[dict[str, 
 
 def fitting(lesson: Lesson, vocabulary: Vocabulary) -> tuple[Practice, ...]:
     """Good examples that run, in a wijk that does not need the lesson itself, and that name both sides: an example
-    of huisarts and apotheek says nothing about huisarts and casemanager."""
-    return tuple(
+    of huisarts and apotheek says nothing about huisarts and casemanager. Those of the fewest groups first."""
+    found = (
         practice
         for practice in lesson.practices
         if practice.status not in _NOT_RUNNING
         and practice.wijk not in lesson.wijken
         and all(_names(practice, side, vocabulary) for side in (lesson.a, lesson.b))
     )
+    return tuple(sorted(found, key=lambda practice: len(practice.groups)))
 
 
 def _names(practice: Practice, side: tuple[str, ...], vocabulary: Vocabulary) -> bool:

@@ -166,23 +166,15 @@ def _label_section(results: Results) -> Section:
     good, hard = label_shares(results, "+"), label_shares(results, "-")
     if not good and not hard:
         return Section("goed-en-lastig", "Over wat goed gaat en wat lastig is, kunnen we nog niets laten zien")
-    parts = [f"{good[0].name} gaat goed"] if good else []
-    parts += [f"{hard[0].name} is lastig"] if hard else []
-    blocks = (
-        *(
-            [_bars("goed", "Dit gaat goed: in welk deel van de gesprekken het is genoemd", good, "plus")]
-            if good
-            else []
-        ),
-        *(
-            [_bars("lastig", "Dit is lastig: in welk deel van de gesprekken het is genoemd", hard, "min")]
-            if hard
-            else []
-        ),
+    first = [(kind, shares[0].name) for kind, shares in (("goed", good), ("lastig", hard)) if shares]
+    title = "; ".join(f"als {kind}: {name[0].lower()}{name[1:]}" for kind, name in first)
+    captions = (("plus", "goed", "Dit gaat goed", good), ("min", "lastig", "Dit is lastig", hard))
+    blocks = tuple(
+        _bars(name, f"{caption}: in welk deel van de gesprekken het is genoemd", shares, side)
+        for side, name, caption, shares in captions
+        if shares
     )
-    return Section(
-        "goed-en-lastig", f"Vaak genoemd: {join(part[0].lower() + part[1:] for part in parts)}", (), blocks
-    )
+    return Section("goed-en-lastig", f"Vaak genoemd {title}", (), blocks)
 
 
 def _practice_section(results: Results) -> Section:

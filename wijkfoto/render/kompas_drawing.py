@@ -1,0 +1,106 @@
+"""The drawing of the kompas: lines in layers, and groups with their shape, their label and who was spoken."""
+
+from __future__ import annotations
+
+from re import sub
+
+from wijkfoto.render.kompas_looks import LOOKS, strokes
+from wijkfoto.render.kompas_places import PLACES, Place, line_path
+from wijkfoto.render.style import domain_style, mark_colour
+from wijkfoto.render.symbols import shape_path
+from wijkfoto.render.text import safe
+from wijkfoto.render.words import STATE_LABELS
+from wijkfoto.share.view import Kompas, Row
+
+# Words that a narrow screen leaves out of "2 van 9 gesproken" and "(werkt niet in deze wijk)".
+_SPARE = r"(werkt |deze | gesproken)"
+
+
+def kompas_svg(block: Kompas, opening: str) -> str:
+    """The whole SVG; `opening` is the end of its opening tag and what stands first in it."""
+    order = sorted(range(len(block.lines)), key=lambda i: (LOOKS[block.lines[i]["look"]].layer, i))
+    lines = "".join(_line(block, i) for i in order)
+    nodes = "".join(_node(row, block.small) for row in block.groups)
+    return (
+        f'<svg class="wf-kompas-svg" viewBox="0 0 720 740" {opening}'
+        '<rect class="wf-kompas-square" x="197" y="214" width="368" height="356" rx="60"/>'
+        '<path class="wf-kompas-corner" d="M434 518L512 440"/>'
+        f'<g class="wf-kompas-lines">{lines}</g><g class="wf-kompas-nodes">{nodes}</g></svg>'
+    )
+
+
+def _line(block: Kompas, index: int) -> str:
+    line, groups = block.lines[index], groups_by_code(block)
+    look = LOOKS[line["look"]]
+    square = {groups[line[side]]["square"] for side in ("a", "b")}
+    shown = look.layer == 3 or (line["norm"] and len(square) == 2 and "" not in square)
+    classes = f"wf-kompas-line is-{look.slug}" + ("" if shown else " is-rest")
+    path = line_path(*sorted((line["a"], line["b"])))
+    tint = f' style="--wf-kompas-tint:{mark_colour(line["mark"])}"' if line.get("mark") and look.layer == 3 else ""
+    strokes = strokes(line["look"], path, line.get("width", 3), 1.5 if block.small else 1)
+    if block.small:
+        return f'<g class="{classes}"{tint}>{strokes}</g>'
+    said = safe(f"{line_title(line, groups)}: {STATE_LABELS[line['look']]}")
+    hit = f'<title>{said}</title><path class="wf-kompas-hit" d="{path}"/>'
+    return f'<g class="{classes}" data-line="{index}" aria-label="{said}"{tint}>{hit}{strokes}</g>'
+
+
+def _node(row: Row, small: bool) -> str:
+    """Group: circle in the colour and with the shape of its domain; hatched if nobody was spoken, else hollow."""
+    place, style = PLACES[row["code"]], domain_style(row["domain"])
+    radius, zoom = 20 if row["square"] else 17, 1.3 if small else 1
+    absent, silent = row["presence"] == "niet aanwezig", row.get("spoken") == 0
+    kind = "is-absent" if absent else "is-silent" if silent else f"is-{_tone(style.colour)}"
+    edge = [(d, (radius**2 - d**2) ** 0.5 - 1) for d in range(5 - radius, radius, 5)]
+    hatch = "".join(f"M{d} {-half:.1f}V{half:.1f}" for d, half in edge) if silent and not absent else ""
+    inner = f'<circle class="wf-kompas-halo" r="{radius + 4}"/><circle class="wf-kompas-disc" r="{radius}"/>'
+    inner += f'<path class="wf-kompas-hatching" transform="rotate(45)" d="{hatch}"/>' if hatch else ""
+    inner += "" if absent else f'<path class="wf-kompas-shape" d="{shape_path(style.shape, 6)}"/>'
+    about = "" if small else f' data-group="{safe(row["code"])}" aria-label="{safe(_about(row))}"'
+    return (
+        f'<g class="wf-kompas-group {kind}" style="--wf-kompas-domain:{style.colour}"{about}>'
+        f'<g transform="translate({place.x} {place.y}) scale({zoom})">{inner}</g>'
+        f"{_label(row, place, round(radius * zoom), small)}</g>"
+    )
+
+
+def _label(row: Row, place: Place, radius: int, small: bool) -> str:
+    count = "" if small else sub(_SPARE, r'<tspan class="wf-kompas-full">\1</tspan>', safe(spoken_words(row)))
+    x, anchor = (place.x + radius + 9, "start") if place.label == "right" else (place.x, "middle")
+    y = place.y + {"above": -radius - 9, "below": radius + 5, "right": 0}[place.label]
+    rise = {"above": "-1.05em" if count else "0", "below": "1em", "right": "-.15em" if count else ".35em"}
+    second = f'<tspan class="wf-kompas-count" x="{x}" dy="1.2em">{count}</tspan>' if count else ""
+    first = f'<tspan class="wf-kompas-name" x="{x}" dy="{rise[place.label]}">{safe(row["short"])}</tspan>'
+    return f'<text class="wf-kompas-label" y="{y}" text-anchor="{anchor}">{first}{second}</text>'
+
+
+def spoken_words(row: Row) -> str:
+    if row["presence"] == "niet aanwezig":
+        return "(werkt niet in deze wijk)"
+    if "spoken" not in row:
+        return ""
+    if not row["spoken"] and "known" not in row:
+        return "nog niet gesproken"
+    return (
+        f"{row['spoken']} van {row['known']} gesproken"
+        if "known" in row
+        else f"{row['spoken']}\N{NO-BREAK SPACE}gesproken"
+    )
+
+
+def _tone(colour: str) -> str:
+    """Whether a fill is dark (its shape is white) or light (its shape is ink)."""
+    red, green, blue = (int(colour[i : i + 2], 16) for i in (1, 3, 5))
+    return "dark" if 0.299 * red + 0.587 * green + 0.114 * blue < 140 else "light"
+
+
+def groups_by_code(block: Kompas) -> dict[str, Row]:
+    return {row["code"]: row for row in block.groups}
+
+
+def line_title(line: Row, groups: dict[str, Row]) -> str:
+    return f"{groups[line['a']]['label']} – {groups[line['b']]['label']}"
+
+
+def _about(row: Row) -> str:
+    return ", ".join(filter(None, (row["label"], spoken_words(row).strip("()"))))

@@ -1,0 +1,48 @@
+"""The legend of the network: what each look means, for the looks that occur."""
+
+from __future__ import annotations
+
+from wijkfoto.render.boxes import MAX_RADIUS, MIN_RADIUS
+from wijkfoto.render.network_looks import GRADE_LABELS, GRADE_WIDTHS, TIE_COLOUR, choices, has
+from wijkfoto.render.style import DASHES, MARK_COLOURS, mark_colour, mark_width
+from wijkfoto.render.symbols import BORDER, Pen, domain_key, line_key, symbol
+from wijkfoto.render.text import safe
+from wijkfoto.share.view import Network
+
+Item = tuple[str, str]
+"""A drawing and its words."""
+
+
+def network_legend(block: Network) -> str:
+    """Domains, states, marks or grades, and sizes; a group without an item is left out."""
+    marks = has(block.ties, "mark")
+    states = [(line_key(Pen(BORDER, 2.5, DASHES.get(code, ()))), word) for code, word in choices(block, "state")]
+    groups = (
+        ("Domein", [(domain_key(code), word) for code, word in choices(block, "domain")]),
+        ("Lijn", states),
+        ("Kleur en dikte: cijfer", _marks(block)) if marks else ("Dikte", _grades(block)),
+        ("Grootte", [(_sizes_key(), "hoe vaak genoemd")] if has(block.nodes, "named") else []),
+    )
+    return f'<dl class="wf-network-legend" aria-label="Legenda">{"".join(_group(*x) for x in groups if x[1])}</dl>'
+
+
+def _group(title: str, items: list[Item]) -> str:
+    return f"<div><dt>{title}</dt>{''.join(f'<dd>{key}<span>{safe(word)}</span></dd>' for key, word in items)}</div>"
+
+
+def _marks(block: Network) -> list[Item]:
+    items = [(line_key(Pen(MARK_COLOURS[k], mark_width(k))), str(k)) for k in MARK_COLOURS]
+    if any(tie.get("mark") is None for tie in block.ties):
+        items.append((line_key(Pen(mark_colour(None), mark_width(None))), "geen cijfer"))
+    return items
+
+
+def _grades(block: Network) -> list[Item]:
+    found = {tie.get("grade") for tie in block.ties}
+    return [(line_key(Pen(TIE_COLOUR, GRADE_WIDTHS[x])), word) for x, word in GRADE_LABELS.items() if x in found]
+
+
+def _sizes_key() -> str:
+    radii = [MIN_RADIUS * 0.4, 6.0, MAX_RADIUS * 0.36]
+    drawn = "".join(symbol("dot", "#FFFFFF", r, x, 10) for x, r in zip((6.0, 19.0, 38.0), radii, strict=True))
+    return f'<svg width="50" height="20" viewBox="0 0 50 20" aria-hidden="true">{drawn}</svg>'
