@@ -24,7 +24,7 @@ LOOK = {
 }
 """How a state is drawn: a line for what was said, a box for each kind of empty."""
 
-_INK, _WHITE = "#14191f", "#ffffff"
+INK, WHITE = "#14191f", "#ffffff"
 _HEAT_LOW, _HEAT_HIGH = (240, 246, 249), (124, 178, 209)
 
 
@@ -45,7 +45,7 @@ def format_number(value: float) -> str:
 def readable_on(colour: str) -> str:
     """Dark or white, whichever stands out most on a colour `#rrggbb` (WCAG relative luminance)."""
     light = _luminance(colour) + 0.05
-    return _INK if light / (_luminance(_INK) + 0.05) >= 1.05 / light else _WHITE
+    return INK if light / (_luminance(INK) + 0.05) >= 1.05 / light else WHITE
 
 
 def heat_colour(value: float) -> str:

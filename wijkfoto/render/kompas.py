@@ -6,30 +6,31 @@ is known of it. The drawing is whole without JavaScript; `kompas.js` adds filter
 
 from __future__ import annotations
 
-from math import hypot
-from re import findall, sub
-from typing import Any, NamedTuple
+from typing import Any
 
+from wijkfoto.render.cells import facts, texts
 from wijkfoto.render.fragment import Fragment
-from wijkfoto.render.style import MARK_COLOURS, domain_style, mark_colour
+from wijkfoto.render.kompas_drawing import groups_by_code, kompas_svg, line_title, spoken_words
+from wijkfoto.render.kompas_looks import LOOKS, strokes
+from wijkfoto.render.style import MARK_COLOURS
 from wijkfoto.render.text import safe, script_json
 from wijkfoto.render.words import STATE_LABELS
 from wijkfoto.share.view import Kompas, Row
 
-
-_FACTS = {
+_TERMS = {
     "breadth": "Hoe breed",
     "purposes": "Waarvoor",
     "themes": "Thema's",
     "frequency": "Hoe vaak",
     "mark": "Cijfer",
 }
-_MORE = {"plus": "Gaat goed", "minus": "Gaat niet goed", "wishes": "Wensen", "sources": "Bron"}
+_MORE_TERMS = {"plus": "Gaat goed", "minus": "Gaat niet goed", "wishes": "Wensen", "sources": "Bron"}
 _TOGGLE = {
     "seven": "Toon ook wat niet gevraagd of niet genoemd is",
     "three": "Toon ook wat nog niet gevraagd is of wat we hier niet laten zien",
 }
 _WHY = {"niet getoond": ", zodat niemand herkenbaar is"}
+
 
 def draw_kompas(block: Kompas) -> Fragment:
     """Kompas of a wijk as inline SVG: large with legend and table, or small to stand beside others."""
@@ -64,7 +65,7 @@ def _seen(block: Kompas) -> str:
 
 def _facts(line: Row, groups: dict[str, Row]) -> list[list[Any]]:
     sides = {f"mark_{side}": f"Cijfer van {groups[line[side]]['short']}" for side in ("a", "b")}
-    terms = {**_FACTS, **sides, **_MORE}
+    terms = {**_TERMS, **sides, **_MORE_TERMS}
     return [[term, texts] for key, term in terms.items() if (texts := texts(line.get(key)))]
 
 
@@ -108,8 +109,8 @@ def _legend(block: Kompas) -> str:
 
 def _table(block: Kompas) -> str:
     groups = groups_by_code(block)
-    keys = [key for key in _FACTS if any(texts(line.get(key)) for line in block.lines)]
-    names = ("Verbinding", "Wat we zien", *(_FACTS[key] for key in keys))
+    keys = [key for key in _TERMS if any(texts(line.get(key)) for line in block.lines)]
+    names = ("Verbinding", "Wat we zien", *(_TERMS[key] for key in keys))
     heads = "".join(f'<th scope="col">{safe(name)}</th>' for name in names)
     rows = ""
     for i in sorted(range(len(block.lines)), key=lambda i: (-LOOKS[block.lines[i]["look"]].layer, i)):

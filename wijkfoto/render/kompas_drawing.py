@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from re import sub
 
+from wijkfoto.render.cells import WHITE, readable_on
 from wijkfoto.render.kompas_looks import LOOKS, strokes
 from wijkfoto.render.kompas_places import PLACES, Place, line_path
 from wijkfoto.render.style import domain_style, mark_colour
@@ -37,12 +38,12 @@ def _line(block: Kompas, index: int) -> str:
     classes = f"wf-kompas-line is-{look.slug}" + ("" if shown else " is-rest")
     path = line_path(*sorted((line["a"], line["b"])))
     tint = f' style="--wf-kompas-tint:{mark_colour(line["mark"])}"' if line.get("mark") and look.layer == 3 else ""
-    strokes = strokes(line["look"], path, line.get("width", 3), 1.5 if block.small else 1)
+    drawn = strokes(line["look"], path, line.get("width", 3), 1.5 if block.small else 1)
     if block.small:
-        return f'<g class="{classes}"{tint}>{strokes}</g>'
+        return f'<g class="{classes}"{tint}>{drawn}</g>'
     said = safe(f"{line_title(line, groups)}: {STATE_LABELS[line['look']]}")
     hit = f'<title>{said}</title><path class="wf-kompas-hit" d="{path}"/>'
-    return f'<g class="{classes}" data-line="{index}" aria-label="{said}"{tint}>{hit}{strokes}</g>'
+    return f'<g class="{classes}" data-line="{index}" aria-label="{said}"{tint}>{hit}{drawn}</g>'
 
 
 def _node(row: Row, small: bool) -> str:
@@ -50,7 +51,7 @@ def _node(row: Row, small: bool) -> str:
     place, style = PLACES[row["code"]], domain_style(row["domain"])
     radius, zoom = 20 if row["square"] else 17, 1.3 if small else 1
     absent, silent = row["presence"] == "niet aanwezig", row.get("spoken") == 0
-    kind = "is-absent" if absent else "is-silent" if silent else f"is-{_tone(style.colour)}"
+    kind = "is-absent" if absent else "is-silent" if silent else "is-dark" if readable_on(style.colour) == WHITE else "is-light"
     edge = [(d, (radius**2 - d**2) ** 0.5 - 1) for d in range(5 - radius, radius, 5)]
     hatch = "".join(f"M{d} {-half:.1f}V{half:.1f}" for d, half in edge) if silent and not absent else ""
     inner = f'<circle class="wf-kompas-halo" r="{radius + 4}"/><circle class="wf-kompas-disc" r="{radius}"/>'
@@ -75,30 +76,25 @@ def _label(row: Row, place: Place, radius: int, small: bool) -> str:
 
 
 def spoken_words(row: Row) -> str:
+    """How many of a group were spoken, or that it does not work here; empty where the level says neither."""
     if row["presence"] == "niet aanwezig":
         return "(werkt niet in deze wijk)"
     if "spoken" not in row:
         return ""
     if not row["spoken"] and "known" not in row:
         return "nog niet gesproken"
-    return (
-        f"{row['spoken']} van {row['known']} gesproken"
-        if "known" in row
-        else f"{row['spoken']}\N{NO-BREAK SPACE}gesproken"
-    )
-
-
-def _tone(colour: str) -> str:
-    """Whether a fill is dark (its shape is white) or light (its shape is ink)."""
-    red, green, blue = (int(colour[i : i + 2], 16) for i in (1, 3, 5))
-    return "dark" if 0.299 * red + 0.587 * green + 0.114 * blue < 140 else "light"
+    if "known" in row:
+        return f"{row['spoken']} van {row['known']} gesproken"
+    return f"{row['spoken']}\N{NO-BREAK SPACE}gesproken"
 
 
 def groups_by_code(block: Kompas) -> dict[str, Row]:
+    """Rows of the groups by code."""
     return {row["code"]: row for row in block.groups}
 
 
 def line_title(line: Row, groups: dict[str, Row]) -> str:
+    """Names of both groups of a line."""
     return f"{groups[line['a']]['label']} – {groups[line['b']]['label']}"
 
 

@@ -104,7 +104,7 @@ def _without_identity(actor: Actor, new_id: str, code: Callable[[str], str]) -> 
 def _renamed_statement(
     statement: Statement, new_ids: dict[str, str], talks: dict[str, str], code: Callable[[str], str]
 ) -> Statement:
-    """The end of an id is a sheet and a row; a sheet of a .csv has the name of its file, so a code takes its place."""
+    """The end of an id is a sheet and a row; a .csv names its sheet after the file, so a code takes its place."""
     talk = talks[statement.conversation]
     named = new_ids.get(statement.named, statement.named)
     return replace(statement, id=f"{talk}/{code(statement.id)}", conversation=talk, named=named)
