@@ -58,7 +58,8 @@ def test_only_an_actor_at_both_sides_with_the_function_said_elsewhere(form):
         row(LINDE, ("Zonnehoek", "")), row(("Zonnehoek", ""), ("Lindehof", ""), gesprek=2), row(ZON, gesprek=2)
     )
     assert found.findings == ()
-    assert [c.respondent for c in found.conversations] == ["KRV/HA/lindehof", "KRV/GEEN_ID/zonnehoek"]
+    assert [c.respondent for c in found.conversations] == ["KRV/HA/lindehof", "KRV/APO/zonnehoek"]
+    assert said(found) == [("actor", "KRV/APO/zonnehoek", "ja"), ("actor", "KRV/HA/lindehof", "ja")]
 
 
 def test_a_new_name_is_an_actor_and_not_a_mistake(form):
@@ -95,6 +96,7 @@ def test_a_group_of_one_function_as_van_side_is_that_function(form):
         (row(LINDE, ZON, antwoord="soms"), [(2, "antwoord", "woord_onbekend")]),
         (row(LINDE, ZON, cijfer="vaak"), [(2, "cijfer", "cijfer_ongeldig")]),
         (row(LINDE, LINDE), [(2, "naar_actor", "met_zichzelf")]),
+        (row(("dr. Jansen", ""), ZON), [(2, "van_actor", "privacy")]),
         (row(LINDE, ("bel 06-12345678", "")), [(2, "naar_actor", "privacy")]),
     ],
 )

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import random
 import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from functools import cache
 from typing import Any
 
@@ -29,3 +32,30 @@ def igraph_module() -> Any:
         if hidden:
             del sys.modules["matplotlib"]
     return igraph
+
+
+def igraph_graph(n: int, pairs: Sequence[tuple[int, int]], *, directed: bool = False) -> Any:
+    """An igraph graph of n actors; the one place where the analysis makes one.
+
+    Parameters
+    ----------
+    pairs
+        Actors by place, 0 to n - 1. Weights are no part of it: they go along with a call, as a list.
+
+    Examples
+    --------
+    >>> igraph_graph(3, [(0, 1), (1, 2)]).degree()
+    [1, 2, 1]
+    """
+    return igraph_module().Graph(n=n, edges=pairs, directed=directed)
+
+
+@contextmanager
+def seeded(seed: int) -> Iterator[None]:
+    """Within it igraph draws from a generator of its own, started at `seed`; Python's `random` is left as it was."""
+    module = igraph_module()
+    module.set_random_number_generator(random.Random(seed))
+    try:
+        yield
+    finally:
+        module.set_random_number_generator(random)

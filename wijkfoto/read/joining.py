@@ -147,7 +147,9 @@ class Joiner:
 
     def wijken(self, deliveries: Iterable[Delivery], codes: Sequence[str]) -> tuple[Wijk, ...]:
         """Wijken of the project (or those that occur), with the facts of Lijst."""
+        deliveries = list(deliveries)
         delivered = {c.wijk for c in self.conversations.values()} | {a.wijk for a in self.resolver.actors.values()}
+        delivered |= {delivery.wijk for delivery in deliveries}
         order = [*codes, *sorted(delivered.difference(codes, {""}))]
         facts = [(delivery, fact) for delivery in deliveries for fact in delivery.facts]
         return tuple(self._wijk(code, [(d, f) for d, f in facts if f.wijk == code]) for code in order)

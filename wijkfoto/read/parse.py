@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from typing import Any
 
-from wijkfoto.actors import ActorRow
+from wijkfoto.actors import UNKNOWN_FUNCTION, ActorRow
 from wijkfoto.read import cells
 from wijkfoto.read.cells import CellError, clean
 from wijkfoto.read.delivery import ConversationKey, ConversationRow, Delivery, GroupFact, Mention, StatementRow
@@ -331,40 +331,50 @@ def parse_not_spoken(reader: SheetReader, delivery: Delivery) -> None:
 def parse_form(reader: SheetReader, delivery: Delivery) -> None:
     """Rows of the one-sheet form; a row with only the van-side means: spoken, named nobody."""
     vocabulary = reader.vocabulary
-    spoken: dict[ConversationKey, tuple[Mention, Row]] = {}
+    spoken: dict[ConversationKey, ConversationRow] = {}
     for row in reader.rows():
         row.required("wijk", "conversation")
         wijk = _wijk(row, delivery, vocabulary)
         key = ConversationKey(wijk, clean(row.value("conversation")))
         van, naar = _form_side(row, "from", vocabulary), _form_side(row, "to", vocabulary)
-        if not (van.discipline or van.organisation):
+        if all(cells.is_empty(row.value(name)) for name in ("from_actor", "from_discipline")):
             row.report(
                 "verplicht_leeg", "fout", "from_actor", "deze cel is leeg.", "Vul van_actor of van_functie in."
             )
         when = row.parse("date", cells.day, code="datum_ongeldig")
         answer = row.parse("answer", _code("antwoord", vocabulary), code="woord_onbekend") or "ja"
-        _same_respondent(row, van, spoken.get(key))
+        first = spoken.get(key) or ConversationRow(key, van, row.source, "van_actor", date=when)
+        _same_respondent(row, van, first)
         statement = _statement(row, naar, answer, key, "to_actor", vocabulary)
         if row.lost:
             continue
-        if key not in spoken:
-            spoken[key] = van, row
-            delivery.conversations.append(ConversationRow(key, van, row.source, "van_actor", date=when))
+        spoken[key] = replace(first, who=_completed(first.who, van), date=first.date or when)
         if naar.discipline or naar.organisation or naar.group:
             delivery.statements.append(replace(statement, adds_actor=True))
+    delivery.conversations += spoken.values()
 
 
-def _same_respondent(row: Row, van: Mention, first: tuple[Mention, Row] | None) -> None:
+def _same_respondent(row: Row, van: Mention, first: ConversationRow) -> None:
     """One conversation is with one respondent; with another one nobody knows whose answers these are."""
-    if first is None:
-        return
-    known, first_row = first
-    pairs = ((van.organisation, known.organisation), (van.discipline, known.discipline))
+    known = first.who
+    pairs = ((van.organisation, known.organisation), (_said_function(van), _said_function(known)))
     if any(own and other and plain(own) != plain(other) for own, other in pairs):
         row.report(
             "gesprek_met_ander", "fout", "from_actor" if van.organisation else "from_discipline", "",
-            f"In rij {first_row.source.row} is dit gesprek met iemand anders. Geef elk gesprek een eigen nummer.",
+            f"In rij {first.source.row} is dit gesprek met iemand anders. Geef elk gesprek een eigen nummer.",
         )  # fmt: skip
+
+
+def _said_function(who: Mention) -> str:
+    return "" if who.discipline == UNKNOWN_FUNCTION else who.discipline
+
+
+def _completed(first: Mention, later: Mention) -> Mention:
+    """A respondent with what a later row of the same conversation adds: people say a function once."""
+    return first._replace(
+        organisation=first.organisation or later.organisation,
+        discipline=_said_function(first) or _said_function(later) or first.discipline,
+    )
 
 
 def _form_side(row: Row, side: str, vocabulary: Vocabulary) -> Mention:

@@ -18,17 +18,6 @@ Ring = list[Pair]
 
 METRES_PER_DEGREE = 111_320.0
 
-SHAPES: dict[str, str] = {
-    "dot": "M2 12a10 10 0 1 0 20 0a10 10 0 1 0-20 0z",
-    "square": "M3 3h18v18h-18z",
-    "diamond": "M12 1L23 12L12 23L1 12z",
-    "triangle": "M12 1.5L23 21.5H1z",
-    "triangleDown": "M12 22.5L1 2.5H23z",
-    "hexagon": "M6.5 2.5h11L23 12l-5.5 9.5h-11L1 12z",
-    "star": "M12 .8l3.1 7.2 7.9.7-6 5.2 1.8 7.8-6.8-4.1-6.8 4.1L7 13.9 1 8.7 8.9 8z",
-}
-"""SVG path of each shape of `style.DOMAIN`, in a box of 24 by 24 pixels."""
-
 
 class Area(NamedTuple):
     """A CBS wijk: its name and its polygons, each a list of closed rings of places (lon, lat)."""

@@ -29,6 +29,12 @@ _TOGGLE = {
     "seven": "Toon ook wat niet gevraagd of niet genoemd is",
     "three": "Toon ook wat nog niet gevraagd is of wat we hier niet laten zien",
 }
+_WEDGE = '<path class="wf-kompas-fill" d="M2 7.5L54 4V12L2 8.5Z"/>'
+_EXAMPLE = '<text class="wf-kompas-example" x="28" y="12" text-anchor="middle">2 van 9</text>'
+_HATCHED = (
+    '<circle class="wf-kompas-ring" cx="28" cy="8" r="6.5"/>'
+    '<path class="wf-kompas-hatching" d="M24 12L32 4M22.5 9L29 2.5M27 14L33.5 7.5"/>'
+)
 _WHY = {"niet getoond": ", zodat niemand herkenbaar is"}
 
 
@@ -60,13 +66,9 @@ def _seen(block: Kompas) -> str:
     return f"{block.wijk}. " + (f"Gezien: {', '.join(names)}." if names else "In het vierkant zie je hier geen lijn.")
 
 
-# --- words, legend, table
-
-
 def _facts(line: Row, groups: dict[str, Row]) -> list[list[Any]]:
     sides = {f"mark_{side}": f"Cijfer van {groups[line[side]]['short']}" for side in ("a", "b")}
-    terms = {**_TERMS, **sides, **_MORE_TERMS}
-    return [[term, texts] for key, term in terms.items() if (texts := texts(line.get(key)))]
+    return facts(line, {**_TERMS, **sides, **_MORE_TERMS})
 
 
 def _data(block: Kompas) -> dict[str, Any]:
@@ -83,28 +85,34 @@ def _data(block: Kompas) -> dict[str, Any]:
 
 
 def _legend(block: Kompas) -> str:
-    present = [look for look in LOOKS if any(line["look"] == look for line in block.lines)]
+    """What lines, widths, colours, counts and hatching mean, for what occurs."""
+    looks = {line["look"] for line in block.lines}
     items = [
-        (strokes(look, "M2 8H54"), LOOKS[look].slug, STATE_LABELS[look] + _WHY.get(look, "")) for look in present
+        (look.slug, strokes(name, "M2 8H54"), STATE_LABELS[name] + _WHY.get(name, ""))
+        for name, look in LOOKS.items()
+        if name in looks
     ]
-    if any("width" in line for line in block.lines):
-        wedge = '<path class="wf-kompas-fill" d="M2 7.5L54 4V12L2 8.5Z"/>'
-        items.append((wedge, "breed", "hoe dikker, hoe meer van de gesproken praktijken dit noemen"))
-    if any(line.get("mark") for line in block.lines):
-        dots = "".join(f'<circle cx="{11 * i - 5}" cy="8" r="4.4" fill="{c}"/>' for i, c in MARK_COLOURS.items())
-        items.append((dots, "cijfer", "cijfer van 1 (oranje: loopt vast) tot 5 (blauw: hecht)"))
-    if any("known" in row and "spoken" in row for row in block.groups):
-        example = '<text class="wf-kompas-example" x="28" y="12" text-anchor="middle">2 van 9</text>'
-        items.append((example, "aantal", "we spraken er 2, er werken er 9"))
-    if any(row.get("spoken") == 0 for row in block.groups):
-        disc = '<circle class="wf-kompas-ring" cx="28" cy="8" r="6.5"/><path class="wf-kompas-hatching" d="'
-        items.append((disc + 'M24 12L32 4M22.5 9L29 2.5M27 14L33.5 7.5"/>', "stil", "nog niemand gesproken"))
     rows = "".join(
         f'<li data-look="{slug}"><svg viewBox="0 0 56 16" aria-hidden="true">{drawn}</svg>'
         f"<span>{safe(text)}</span></li>"
-        for drawn, slug, text in items
+        for slug, drawn, text in items + _other_keys(block)
     )
     return f'<ul class="wf-kompas-legend" aria-label="Zo lees je de lijnen">{rows}</ul>'
+
+
+def _other_keys(block: Kompas) -> list[tuple[str, str, str]]:
+    """Name, drawing and words for what a line or a group shows beside its look."""
+    dots = "".join(f'<circle cx="{11 * i - 5}" cy="8" r="4.4" fill="{c}"/>' for i, c in MARK_COLOURS.items())
+    known = any("known" in row and "spoken" in row for row in block.groups)
+    keys = (
+        (any("width" in line for line in block.lines), "breed", _WEDGE,
+         "hoe dikker, hoe meer van de gesproken praktijken dit noemen"),
+        (any(line.get("mark") for line in block.lines), "cijfer", dots,
+         "cijfer van 1 (oranje: loopt vast) tot 5 (blauw: hecht)"),
+        (known, "aantal", _EXAMPLE, "we spraken er 2, er werken er 9"),
+        (any(row.get("spoken") == 0 for row in block.groups), "stil", _HATCHED, "nog niemand gesproken"),
+    )  # fmt: skip
+    return [(slug, drawn, text) for shown, slug, drawn, text in keys if shown]
 
 
 def _table(block: Kompas) -> str:

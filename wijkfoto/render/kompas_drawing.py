@@ -51,7 +51,15 @@ def _node(row: Row, small: bool) -> str:
     place, style = PLACES[row["code"]], domain_style(row["domain"])
     radius, zoom = 20 if row["square"] else 17, 1.3 if small else 1
     absent, silent = row["presence"] == "niet aanwezig", row.get("spoken") == 0
-    kind = "is-absent" if absent else "is-silent" if silent else "is-dark" if readable_on(style.colour) == WHITE else "is-light"
+    kind = (
+        "is-absent"
+        if absent
+        else "is-silent"
+        if silent
+        else "is-dark"
+        if readable_on(style.colour) == WHITE
+        else "is-light"
+    )
     edge = [(d, (radius**2 - d**2) ** 0.5 - 1) for d in range(5 - radius, radius, 5)]
     hatch = "".join(f"M{d} {-half:.1f}V{half:.1f}" for d, half in edge) if silent and not absent else ""
     inner = f'<circle class="wf-kompas-halo" r="{radius + 4}"/><circle class="wf-kompas-disc" r="{radius}"/>'

@@ -81,7 +81,9 @@ def square_section(results: Results) -> Section:
         "Per lijn staat waarvoor mensen elkaar nodig hebben.",
     ]
     blocks: list[Block] = [kompas(results, wijk, small=True) for wijk in results.wijken if wijk.conversations]
-    return Section("vierkant", square_title(results), tuple(sentences), (*blocks, _square_matrix(results)))
+    if any(wijk.square for wijk in results.wijken):
+        blocks.append(_square_matrix(results))
+    return Section("vierkant", square_title(results), tuple(sentences), tuple(blocks))
 
 
 def square_title(results: Results) -> str:

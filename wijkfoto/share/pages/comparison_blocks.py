@@ -117,7 +117,8 @@ def lesson_blocks(results: Results) -> tuple[Block, ...]:
         blocks.append(_table(others, results))
     if without := [lesson for lesson in results.lessons if not lesson.examples]:
         items = tuple(_without(without, results))
-        blocks.append(Bullets("geen-voorbeeld", "Hiervoor is nog geen voorbeeld gevonden", items))
+        note = "Misschien ken je een wijk buiten dit project waar het wel lukt."
+        blocks.append(Bullets("geen-voorbeeld", "Hiervoor is nog geen voorbeeld gevonden", items, note))
     return tuple(blocks)
 
 
@@ -208,7 +209,7 @@ def _table(lessons: Sequence[Lesson], results: Results) -> Table:
         Column("practice", "Goed voorbeeld"),
     )
     kept = tuple(column for column in columns if any(row.get(column.key) for row in rows))
-    note = "Wie hier kan gaan kijken, heeft deze verbinding nog niet laten zien. Vraag het eerst na in die wijk."
+    note = "In de wijken onder 'Wie kan gaan kijken' is deze verbinding nog niet gezien. Vraag het daar eerst na."
     return Table("ook-kijken", "Hier kun je ook gaan kijken", kept, tuple(rows), note)
 
 

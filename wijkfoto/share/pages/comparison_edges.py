@@ -25,10 +25,10 @@ _SPOKEN = "Met deze groepen spraken we zelf nog niet. Wat anderen over hen verte
 def edge_section(results: Results) -> Section:
     """4 Wie staat aan de rand: burgerinitiatieven and paramedici, and the corners they are seen with."""
     rows = tuple(
-        {"wijk": wijk.wijk.name} | {group: _corners_text(wijk, group, results) for group, _ in _EDGE}
+        {"wijk": wijk.wijk.name} | {name: _corners_text(wijk, group, results) for group, name in _EDGE}
         for wijk in results.wijken
     )
-    columns = (Column("wijk", "Wijk"), *(Column(group, name) for group, name in _EDGE))
+    columns = (Column("wijk", "Wijk"), *(Column(name, name) for _, name in _EDGE))
     table = Table("rand", "Met welke hoeken van het vierkant werken ze samen", columns, rows)
     sentences = [text for group, name in _EDGE for text in _edge_sentences(group, name, results)]
     if sentences and results.level.states != "zeven":

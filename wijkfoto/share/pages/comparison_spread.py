@@ -216,8 +216,10 @@ def _resv_evidence(code: str, results: Results) -> Iterable[str]:
         for line in lines:
             if line.look in WITH_JA and line.a != line.b and _is_evidence(code, line):
                 where.setdefault(line_name(line, results.vocabulary), []).append(wijk.wijk.code)
+    goal = _RESV_PURPOSES.get(code, "")
+    what_for = f" voor {results.vocabulary.label('purposes', goal)}" if goal else ""
     for name, wijken in where.items():
-        yield f"{name} zien we in {in_wijken(wijken, results)}"
+        yield f"{name} zien we{what_for} in {in_wijken(wijken, results)}"
 
 
 def _is_evidence(code: str, line: Any) -> bool:

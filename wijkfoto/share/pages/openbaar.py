@@ -36,13 +36,18 @@ _DOMAINS = frozenset({"MED", "VV", "SOC", "GEM", "PARA", "INF", "GGZ"})
 _MOST_LABELS = 8
 
 
+Part = tuple[int, int, int]
+"""Of one wijk: the number that counts in the share, respondents, organisations."""
+
+
 @dataclass(frozen=True, slots=True)
 class Share:
-    """A part of the people we spoke with: `number` of `total`, of at least `organisations` organisations."""
+    """A part of people or conversations: `number` of `total`, held by `respondents` of at least `organisations`."""
 
     name: str
     number: int
     total: int
+    respondents: int
     organisations: int
 
     @property
@@ -83,18 +88,19 @@ def _lead(results: Results) -> tuple[str, ...]:
 
 def _enough(share: Share, results: Results) -> bool:
     settings = results.settings
-    return share.number >= settings.min_respondents and share.organisations >= settings.min_organisations
+    return share.respondents >= settings.min_respondents and share.organisations >= settings.min_organisations
 
 
 def crossing_shares(results: Results) -> list[Share]:
-    """Of the people we spoke with in two domains: how many say that they work together across their border. In the
-    order of the list, largest share first; only domains in and around the eerste lijn."""
+    """Of the people we spoke with in two domains: how many say that they work together across their border.
+    Largest share first; only domains in and around the eerste lijn."""
     evidence = [wijk.foto.evidence for wijk in results.wijken]
-    found: dict[tuple[str, str], list[tuple[int, int]]] = {}
+    found: dict[tuple[str, str], list[Part]] = {}
     for one in evidence:
         for crossing in domain_crossings(one):
             if crossing.a != crossing.b and {crossing.a, crossing.b} <= _DOMAINS:
-                found.setdefault((crossing.a, crossing.b), []).append((crossing.respondents, crossing.organisations))
+                part = (crossing.respondents, crossing.respondents, crossing.organisations)
+                found.setdefault((crossing.a, crossing.b), []).append(part)
     order = list(results.vocabulary.lists["domains"])
     shares = []
     for pair, parts in sorted(found.items(), key=lambda item: sorted(map(order.index, item[0]))):
@@ -113,11 +119,12 @@ def label_shares(results: Results, sign: str) -> list[Share]:
     """Labels by the share of all conversations that name them, most named first."""
     evidence = [wijk.totals.evidence for wijk in results.wijken]
     total = sum(len(one.conversations) for one in evidence)
-    found: dict[str, list[tuple[int, int]]] = {}
+    found: dict[str, list[Part]] = {}
     for one in evidence:
         for counted in label_counts(one):
             if counted.label.endswith(sign):
-                found.setdefault(counted.label, []).append((counted.conversations, counted.organisations))
+                part = (counted.conversations, counted.respondents, counted.organisations)
+                found.setdefault(counted.label, []).append(part)
     shares = [
         _together(sentence_case(label_words(label, results.vocabulary)), parts, total)
         for label, parts in found.items()
@@ -126,11 +133,11 @@ def label_shares(results: Results, sign: str) -> list[Share]:
     return sorted(enough, key=lambda share: (-share.tenths, share.name))[:_MOST_LABELS]
 
 
-def _together(name: str, parts: Iterable[tuple[int, int]], total: int) -> Share:
+def _together(name: str, parts: Iterable[Part], total: int) -> Share:
     """Parts of several wijken as one. An organisation may work in more wijken, under another code in each: only the
     most that one wijk has are surely different."""
-    numbers, organisations = zip(*parts, strict=True)
-    return Share(name, sum(numbers), total, max(organisations))
+    numbers, respondents, organisations = zip(*parts, strict=True)
+    return Share(name, sum(numbers), total, sum(respondents), max(organisations))
 
 
 def _bars(block_id: str, caption: str, shares: Iterable[Share], side: str = "") -> Bars:

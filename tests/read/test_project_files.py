@@ -1,0 +1,153 @@
+from datetime import date
+
+import pytest
+from helpers import BOOK, DEFAULTS, TALKS, VOCABULARY, read, write_book
+
+from wijkfoto.errors import ProjectError
+from wijkfoto.read.areas import read_areas
+from wijkfoto.read.project_files import read_config, read_decisions, read_locations
+
+TOML = """
+naam = "Samen"
+peildatum = 2026-01-12
+fictief = true
+wijken = ["Korvel", "RSH"]
+[drempels]
+min_respondenten = 4
+[vervangt]
+"Korvel B" = "Korvel A"
+[leveringen."Korvel"]
+akkoord = "b"
+[kolommen]
+buur = "named"
+[[norm]]
+a = "BO"
+b = "WRD"
+belang = "should"
+wijk = "KRV"
+[[lijsten.purposes]]
+code = "KOFFIE"
+label = "koffie drinken"
+"""
+
+
+def config(folder, text):
+    (folder / "wijkfoto.toml").write_text(text, encoding="utf-8-sig")
+    return read_config(folder)
+
+
+def test_a_folder_without_toml_gets_the_defaults(tmp_path):
+    found = read_config(tmp_path)
+    assert (found.name, found.peildatum, found.wijken, found.settings) == (tmp_path.name, None, (), DEFAULTS)
+    assert found.vocabulary.norm == VOCABULARY.norm
+
+
+def test_everything_in_the_toml(tmp_path):
+    found = config(tmp_path, TOML)
+    assert (found.name, found.peildatum, found.fictional) == ("Samen", date(2026, 1, 12), True)
+    assert (found.wijken, found.settings.min_respondents) == (("KRV", "RSH"), 4)
+    assert dict(found.rules.replaced) == {"Korvel A": "Korvel B"}
+    assert dict(found.rules.consent) == {"Korvel": "B"}
+    assert dict(found.rules.own_columns) == {"buur": "named"}
+    assert found.vocabulary.norm[-1].a == ("BO",)
+    assert found.vocabulary.match("purposes", "koffie drinken") == "KOFFIE"
+
+
+def test_consent_of_a_delivery_reaches_its_conversations(tmp_path):
+    rules = config(tmp_path, TOML).rules
+    talks = [row[:-1] for row in TALKS]
+    found = read(write_book(tmp_path / "Korvel", {**BOOK, "Gesprekken": talks}), rules=rules)
+    assert [c.consent for c in found.conversations] == ["B", "B"]
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("naam = ", "dit bestand is niet goed te lezen"),
+        ("kleur = 1", "'kleur' ken ik niet. Kies uit: drempels"),
+        ('peildatum = "12 januari"', "peildatum: hier staat '12 januari'"),
+        ('wijken = ["Nergens"]', r"wijken: 'Nergens' ken ik niet. Kies een bekende wijk, of voeg \[\[wijk\]\] toe"),
+        ('[leveringen.Korvel]\nakkoord = "ja"', "Korvel, akkoord: hier staat 'JA'. Vul A, B of C in"),
+    ],
+)
+def test_a_toml_that_cannot_be_used_says_why(tmp_path, text, message):
+    with pytest.raises(ProjectError, match=f"wijkfoto.toml.*{message}"):
+        config(tmp_path, text)
+
+
+def test_a_folder_that_is_not_there(tmp_path):
+    with pytest.raises(ProjectError, match=r"De map .*weg bestaat niet"):
+        read_config(tmp_path / "weg")
+
+
+def test_decisions(tmp_path):
+    assert read_decisions(tmp_path) == ()
+    text = (
+        "Soort;Onderwerp;Waarde;Besluit;Door;Waarom;Datum\nvrijgeven;KRV HAZ-APO;alles;ja;coördinator;;12-01-2026\n"
+    )
+    (tmp_path / "beslissingen.csv").write_text(text, encoding="cp1252")
+    (decision,) = read_decisions(tmp_path)
+    assert (decision.kind, decision.subject, decision.verdict, decision.by) == (
+        "vrijgeven", "KRV HAZ-APO", "ja", "coördinator",
+    )  # fmt: skip
+
+
+def test_decisions_without_a_column(tmp_path):
+    (tmp_path / "beslissingen.csv").write_text("soort;onderwerp\nvrijgeven;x\n", encoding="utf-8")
+    with pytest.raises(ProjectError, match=r"beslissingen.csv: de kolom 'waarde' ontbreekt"):
+        read_decisions(tmp_path)
+
+
+def locations(folder, *rows):
+    (folder / "locaties.csv").write_text("adres;postcode;lat;lon\n" + "\n".join(rows), encoding="utf-8")
+    return read_locations(folder)
+
+
+def test_locations(tmp_path):
+    assert read_locations(tmp_path) == {}
+    assert list(locations(tmp_path, "Dorpsweg 1;5025 AB;51,549;5.063").values()) == [(51.549, 5.063)]
+
+
+@pytest.mark.parametrize(
+    ("row", "message"),
+    [
+        ("Dorpsweg 1;5025 AB;hier;5.063", "rij 2: lat of lon is geen getal"),
+        ("Dorpsweg 1;5025 AB;5.063;51.549", "rij 2: dit punt ligt niet in Nederland"),
+        ("Dorpsweg 1;5025 AB;396000;133000", "rij 2: dit punt ligt niet in Nederland"),
+    ],
+)
+def test_locations_that_cannot_be_right(tmp_path, row, message):
+    with pytest.raises(ProjectError, match=f"locaties.csv, {message}"):
+        locations(tmp_path, row)
+
+
+# Areas
+
+SQUARE = [[[5.0, 51.5], [5.1, 51.5], [5.1, 51.6], [5.0, 51.5]]]
+
+
+def test_shipped_outlines_of_a_wijk(tmp_path):
+    areas = read_areas(tmp_path, (VOCABULARY.wijken["RSH"], VOCABULARY.wijken["KRV"]))
+    assert {code: len(area["features"]) for code, area in areas.items()} == {"RSH": 12, "KRV": 1}
+    assert "CBS" in areas["KRV"]["source"]
+
+
+def test_own_borders_go_before_the_shipped_ones(tmp_path):
+    (tmp_path / "gebieden.geojson").write_text(
+        '{"type": "FeatureCollection", "features": [{"type": "Feature", "properties": {"wijkcode": "WK085517", '
+        f'"wijknaam": "Korvel"}}, "geometry": {{"type": "Polygon", "coordinates": {SQUARE}}}}}]}}',
+        encoding="utf-8",
+    )
+    areas = read_areas(tmp_path, (VOCABULARY.wijken["KRV"],))
+    assert areas["KRV"]["source"] == "grenzen uit gebieden.geojson"
+    assert areas["KRV"]["features"][0]["geometry"]["coordinates"][0][1] == (5.1, 51.5)
+
+
+def test_own_borders_without_codes(tmp_path):
+    (tmp_path / "gebieden.geojson").write_text(
+        '{"type": "FeatureCollection", "features": [{"type": "Feature", "properties": {"kleur": "rood"}, '
+        f'"geometry": {{"type": "Polygon", "coordinates": {SQUARE}}}}}]}}',
+        encoding="utf-8",
+    )
+    with pytest.raises(ProjectError, match=r"gebieden.geojson: ik vind geen kolom met CBS-wijkcodes"):
+        read_areas(tmp_path, (VOCABULARY.wijken["KRV"],))

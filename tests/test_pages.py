@@ -1,0 +1,211 @@
+"""The pages of the example as a reader and as an attacker meet them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from pages import EXAMPLE, LEVELS, browser
+
+import wijkfoto as wf
+from wijkfoto.graph.schema import NOT_ASKED, WITH_TIE
+from wijkfoto.project import Project
+
+USE = "Gebruik hem niet om mensen of organisaties te beoordelen."
+
+
+@pytest.fixture(scope="module")
+def project(tmp_path_factory: pytest.TempPathFactory) -> Project:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("WIJKFOTO_SLEUTELS", str(tmp_path_factory.mktemp("sleutels")))
+        read = wf.open_project(EXAMPLE)
+        _ = read.at("onderzoek").results  # the key is made in a folder of the test
+    return read
+
+
+@pytest.fixture(scope="module")
+def out(project: Project, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("uit")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("WIJKFOTO_SLEUTELS", str(tmp_path_factory.mktemp("sleutels")))
+        wf.write_pages(project, folder, LEVELS)
+    return folder
+
+
+def pages(out: Path, level: str) -> list[Path]:
+    return sorted((out / wf.LEVELS[level].folder).glob("*.html"))
+
+
+def test_names_of_the_pages(out: Path) -> None:
+    expected = {"index", "reeshof", "korvel", "drunen", "heikant-stokhasselt", "vergelijking"}
+    for level in ("werkversie", "projectgroep"):
+        assert {path.stem for path in pages(out, level)} == expected
+
+
+@pytest.mark.parametrize("level", LEVELS)
+def test_every_page_says_what_it_is_for_and_stays_small(out: Path, level: str) -> None:
+    for path in pages(out, level):
+        html = path.read_text(encoding="utf-8")
+        assert USE in html
+        assert "12 januari 2026" in html
+        assert "fictieve voorbeelddata" in html
+        assert "default-src 'none'" in html
+        assert path.stat().st_size < 2_000_000
+        assert ("VERTROUWELIJK" in html) == level.startswith(("werk", "onder"))
+
+
+def test_two_runs_give_equal_pages(out: Path, tmp_path: Path) -> None:
+    again = wf.open_project(EXAMPLE)
+    wf.write_pages(again, tmp_path, ("werkversie", "projectgroep"))
+    for level in ("werkversie", "projectgroep"):
+        for path in pages(out, level):
+            assert (tmp_path / wf.LEVELS[level].folder / path.name).read_bytes() == path.read_bytes(), path.name
+
+
+@pytest.mark.parametrize("level", ["wijk", "onderzoek", "projectgroep", "openbaar"])
+def test_no_own_words_no_cells_above_the_werkversie(project: Project, out: Path, level: str) -> None:
+    words = {w for s in project.dossier.statements for w in (*s.plus, *s.minus) if len(w) > 12}
+    assert len(words) > 20
+    text = "".join(path.read_text(encoding="utf-8") for path in pages(out, level))
+    assert not [word for word in words if word in text]
+    assert ".xlsx" not in text
+    assert "blad Verbindingen" not in text
+    assert not re.search(r"\bF0\d\b", text)
+
+
+def _shown_on_purpose(project: Project) -> str:
+    """Texts that may name an organisation: good examples and tasks, written to be shown."""
+    practices = [repr(practice) for practice in project.dossier.practices]
+    return "".join([*practices, *(task.name for task in project.dossier.tasks)])
+
+
+def test_projectgroep_names_an_organisation_only_at_its_public_address(project: Project, out: Path) -> None:
+    public = {actor.organisation for actor in project.dossier.actors if actor.public}
+    hidden = {actor.organisation for actor in project.dossier.actors} - public
+    assert hidden
+    written = _shown_on_purpose(project)
+    for path in pages(out, "projectgroep"):
+        html = path.read_text(encoding="utf-8")
+        assert not [name for name in hidden if name in html and name not in written]
+        if path.stem in {"index", "vergelijking"}:
+            assert not [name for name in public if name in html and name not in written]
+        outside_map = re.sub(r'<figure[^>]*class="wf-map.*?</figure>', "", html, flags=re.S)
+        outside_map = re.sub(
+            r"<script>(?:(?!</script>).)*window\.wijkfotoMap\(.*?</script>", "", outside_map, flags=re.S
+        )
+        assert not [name for name in public if name in outside_map and name not in written], path.name
+
+
+def test_projectgroep_tells_states_apart_only_above_the_threshold_or_when_released(project: Project) -> None:
+    """Every line that shows one of the seven states rests on three respondents of two organisations, or is released."""
+    at_level = project.at("projectgroep")
+    told = released = 0
+    for wijk in at_level.results.wijken:
+        evidence = wijk.foto.evidence
+        full = {(pair.a, pair.b): pair for pair in wijk.foto.group_pairs}
+        for line in wijk.lines:
+            if line.look in {"gezien", "niet getoond", "nog niet gevraagd", "niet aanwezig"}:
+                assert line.mark is None
+                assert not line.labels
+                continue
+            told += 1
+            released += line.released
+            pair = full[line.a[0], line.b[0]]
+            who = {*pair.side_a.respondents, *pair.side_b.respondents}
+            enough = len(who) >= 3 and len({evidence.actors[a].organisation for a in who}) >= 2
+            assert enough or line.released
+    assert told > 5
+    assert released == 1
+
+
+def test_looks_do_not_depend_on_what_they_withhold(project: Project) -> None:
+    """Three looks say exactly: a ja of somebody with akkoord B or C; asked of nobody at all; or the rest."""
+    for wijk in project.at("projectgroep").results.wijken:
+        allowed = {(p.a, p.b): p.state for p in wijk.foto.group_pairs}
+        everybody = {(p.a, p.b): p.state for p in wijk.totals.group_pairs}
+        for line in wijk.lines:
+            own, whole = allowed[line.a[0], line.b[0]], everybody[line.a[0], line.b[0]]
+            if line.look == "gezien":
+                assert own in WITH_TIE
+            elif line.look == "nog niet gevraagd":
+                assert whole == NOT_ASKED
+            elif line.look == "niet getoond":
+                assert own not in WITH_TIE
+                assert whole != NOT_ASKED
+
+
+def test_werkversie_has_what_the_projectgroep_has_not(project: Project, out: Path) -> None:
+    html = (out / "VERTROUWELIJK-werkversie" / "korvel.html").read_text(encoding="utf-8")
+    words = {w for s in project.dossier.statements if s.id.startswith("KRV") for w in (*s.plus, *s.minus)}
+    assert [word for word in words if word in html]
+    assert "Korvel.xlsx, blad Verbindingen, rij" in html
+    assert "Buurthuiskamer" in html
+
+
+def test_openbaar_has_no_wijk_apart(out: Path) -> None:
+    (path,) = pages(out, "openbaar")
+    html = path.read_text(encoding="utf-8")
+    assert "korvel.html" not in html
+    assert "wf-kompas" not in html
+
+
+def test_halfway_gives_useful_pages(tmp_path: Path) -> None:
+    wf.write_example(tmp_path / "p", halfway=True)
+    project = wf.open_project(tmp_path / "p")
+    assert len(project.dossier.conversations) == 4
+    written = wf.write_pages(project)
+    for part in written:
+        for path in part.pages:
+            html = path.read_text(encoding="utf-8")
+            assert USE in html
+            if path.stem == "korvel":
+                assert "4 gesprekken" in html
+            if path.stem == "drunen":
+                assert "nog geen gesprekken" in html
+
+
+@pytest.fixture(scope="module")
+def open_pages(out: Path) -> Iterator[tuple[Any, Path]]:
+    with browser() as running:
+        yield running, out
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("width", [1400, 390])
+@pytest.mark.parametrize("level", ["werkversie", "projectgroep"])
+def test_pages_open_without_request_message_or_sideways_scroll(
+    open_pages: tuple[Any, Path], level: str, width: int
+) -> None:
+    running, out = open_pages
+    for path in pages(out, level):
+        page = running.new_page(viewport={"width": width, "height": 900 if width > 1000 else 844})
+        requests: list[str] = []
+        messages: list[str] = []
+        page.on("request", lambda request, seen=requests: seen.append(request.url))
+        page.on("console", lambda message, seen=messages: seen.append(message.text))
+        page.on("pageerror", lambda error, seen=messages: seen.append(str(error)))
+        page.goto(path.as_uri())
+        for _ in range(60):
+            page.mouse.wheel(0, 900)
+            page.wait_for_timeout(15)
+        assert requests == [path.as_uri()]
+        assert messages == []
+        assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth"), (
+            path.name
+        )
+        assert page.evaluate("document.documentElement.lang") == "nl"
+        page.close()
+
+
+@pytest.mark.browser
+def test_pages_print(open_pages: tuple[Any, Path], tmp_path: Path) -> None:
+    running, out = open_pages
+    page = running.new_page()
+    page.goto((out / "VERTROUWELIJK-werkversie" / "korvel.html").as_uri())
+    target = tmp_path / "korvel.pdf"
+    page.pdf(path=str(target), format="A4", prefer_css_page_size=True)
+    assert target.stat().st_size > 50_000
+    page.close()

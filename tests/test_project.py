@@ -1,0 +1,101 @@
+"""The Python face: tables, graphs, figures, and what a level withholds."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import networkx as nx
+import pytest
+from pages import EXAMPLE
+
+import wijkfoto as wf
+from wijkfoto.errors import ProjectError
+from wijkfoto.project import Project
+from wijkfoto.publish import whole_folder
+
+
+@pytest.fixture(scope="module")
+def project() -> Project:
+    return wf.open_project(EXAMPLE)
+
+
+def test_graphs_and_tables_hold_the_same(project: Project) -> None:
+    foto = project["Korvel"]
+    assert isinstance(foto.ties, nx.Graph)
+    assert set(foto.ties.nodes) == set(foto.actors.index)
+    pairs = foto.pairs
+    with_ja = pairs[pairs.state.isin(["bevestigd", "één kant", "beelden verschillen"])]
+    assert foto.ties.number_of_edges() == (with_ja.grain == "actor").sum()
+    between = [edge for edge in foto.groups.edges if edge[0] != edge[1]]
+    groups = with_ja[(with_ja.grain == "group") & (with_ja.a != with_ja.b)]
+    assert len(between) == len(groups)
+    assert foto.statements_graph.number_of_edges() == len(foto.statements)
+    n = len(foto.actors)
+    assert (pairs.grain == "actor").sum() == n * (n - 1) // 2
+
+
+def test_every_statement_leads_to_its_cell(project: Project) -> None:
+    from python_calamine import CalamineWorkbook
+
+    statements = project["KRV"].statements
+    book = CalamineWorkbook.from_path(EXAMPLE / "gesprekken" / "Korvel.xlsx")
+    sheets = {name: book.get_sheet_by_name(name).to_python(skip_empty_area=False) for name in book.sheet_names}
+    for row in statements[statements.sheet == "Verbindingen"].itertuples():
+        number = int(sheets["Verbindingen"][row.row - 1][0])
+        assert row.conversation.endswith(f"#{number}")
+
+
+def test_figures_are_pages(project: Project, tmp_path: Path) -> None:
+    foto = project["DRU"]
+    for page in (foto.network(), foto.kompas(), foto.map(), foto.page(), project.compare()):
+        assert page.html.startswith("<!DOCTYPE html>")
+        assert "<iframe" in page._repr_html_()
+    assert foto.kompas().save(tmp_path / "kompas.html").read_text(encoding="utf-8") == foto.kompas().html
+
+
+def test_what_a_level_withholds_raises(project: Project) -> None:
+    foto = project.at("projectgroep")["KRV"]
+    for name in ("ties", "statements_graph", "statements", "actors", "groups", "disciplines"):
+        with pytest.raises(wf.WithheldError, match="werkversie of onderzoek"):
+            getattr(foto, name)
+    with pytest.raises(wf.WithheldError, match="heeft geen actoren"):
+        foto.network()
+    assert {"a", "b", "look"} <= set(foto.pairs.columns)
+    with pytest.raises(wf.WithheldError, match="projectgroep wel"):
+        project.at("wijk").compare()
+    with pytest.raises(wf.WithheldError, match="geen paren"):
+        _ = project.at("openbaar")["KRV"].pairs
+
+
+def test_unknown_wijk_names_the_known_ones(project: Project) -> None:
+    with pytest.raises(KeyError, match="kies uit RSH, KRV, DRU, HKS"):
+        project["Goirle"]
+
+
+def test_folder_is_put_in_place_whole_or_not_at_all(tmp_path: Path) -> None:
+    target = tmp_path / "pagina's"
+    with whole_folder(target) as folder:
+        (folder / "a.html").write_text("een", encoding="utf-8")
+
+    def fail() -> None:
+        with whole_folder(target) as folder:
+            (folder / "a.html").write_text("half", encoding="utf-8")
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        fail()
+    assert (target / "a.html").read_text(encoding="utf-8") == "een"
+    assert [path.name for path in tmp_path.iterdir()] == ["pagina's"]
+
+
+def test_out_that_is_a_file_is_said(project: Project, tmp_path: Path) -> None:
+    (tmp_path / "uit").write_text("", encoding="utf-8")
+    with pytest.raises(ProjectError, match="kan ik niet schrijven"):
+        wf.write_pages(project, tmp_path / "uit", ("openbaar",))
+
+
+def test_public_names_all_load() -> None:
+    for name in wf.__all__:
+        assert getattr(wf, name) is not None
+    with pytest.raises(AttributeError, match="no attribute 'nergens'"):
+        _ = wf.nergens

@@ -1,0 +1,5 @@
+"""`python -m wijkfoto` does the same as the command `wijkfoto`."""
+
+from wijkfoto.cli import main
+
+main()
