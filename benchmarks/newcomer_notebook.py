@@ -121,7 +121,7 @@ def network_picture(wijk: str, graph: nx.Graph, table: pd.DataFrame) -> None:
     places = nx.spring_layout(graph, seed=1)
     nx.draw_networkx(graph, places, ax=axes, node_color=groups, edge_color=colours, cmap="tab20", font_size=6)
     axes.set_title(wijk)
-    figure.savefig(f"netwerk {wijk.replace('/', '-')}.png", dpi=150)
+    figure.savefig(f"netwerk {wijk.replace('/', '-')}.png")
     figure.savefig(f"netwerk {wijk.replace('/', '-')}.svg")
     plt.close(figure)
 

@@ -14,20 +14,17 @@ from wijkfoto.share.levels import LEVELS, Level
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 
-_ROWS = (
-    ("voor wie", lambda level: level.audience),
-    ("map", lambda level: level.folder),
-    ("knooppunt", lambda level: level.node),
-    ("gesprekken in paren", lambda level: _conversations(level)),
-    ("eigen woorden, cellen, bevindingen", lambda level: _yes(level.words)),
-    ("toestanden van een paar", lambda level: _STATES[level.states]),
-    ("waarvoor, thema, hoe vaak", lambda level: _DETAILS[level.details]),
-    ("cijfers en kenmerken van een paar", lambda level: _MARKS[level.marks]),
-    ("verbindingen op de kaart", lambda level: _yes(level.tie_places)),
-    ("voorzieningen op een openbaar adres", lambda level: _SERVICES[level.services]),
-    ("wie spreken, gaten, lessen", lambda level: level.actions),
-    ("pagina's", lambda level: ", ".join(level.pages)),
-)
+
+def _yes(value: bool) -> str:
+    return "ja" if value else "nee"
+
+
+def _conversations(level: Level) -> str:
+    if level.consent:
+        return f"akkoord {' of '.join(sorted(level.consent))}"
+    return "met akkoord onderzoek" if level.research else "alle waarbij uitleg is gegeven"
+
+
 _STATES = {
     "zeven": "zeven",
     "drie": "gezien, niet getoond, nog niet gevraagd",
@@ -39,14 +36,20 @@ _MARKS = {"ja": "ja", "drempel": "vanaf de drempel of vrijgegeven", "nee": "nee"
 _SERVICES = {"ja": "alles", "naam": "naam, functie en adres", "functie": "functie", "nee": "nee"}
 
 
-def _yes(value: bool) -> str:
-    return "ja" if value else "nee"
-
-
-def _conversations(level: Level) -> str:
-    if level.consent:
-        return f"akkoord {' of '.join(sorted(level.consent))}"
-    return "met akkoord onderzoek" if level.research else "alle waarbij uitleg is gegeven"
+_ROWS = (
+    ("voor wie", lambda level: level.audience),
+    ("map", lambda level: level.folder),
+    ("knooppunt", lambda level: level.node),
+    ("gesprekken in paren", _conversations),
+    ("eigen woorden, cellen, bevindingen", lambda level: _yes(level.words)),
+    ("toestanden van een paar", lambda level: _STATES[level.states]),
+    ("waarvoor, thema, hoe vaak", lambda level: _DETAILS[level.details]),
+    ("cijfers en kenmerken van een paar", lambda level: _MARKS[level.marks]),
+    ("verbindingen op de kaart", lambda level: _yes(level.tie_places)),
+    ("voorzieningen op een openbaar adres", lambda level: _SERVICES[level.services]),
+    ("wie spreken, gaten, lessen", lambda level: level.actions),
+    ("pagina's", lambda level: ", ".join(level.pages)),
+)
 
 
 def level_table() -> str:

@@ -100,7 +100,7 @@ def test_projectgroep_names_an_organisation_only_at_its_public_address(project: 
 
 
 def test_projectgroep_tells_states_apart_only_above_the_threshold_or_when_released(project: Project) -> None:
-    """Every line that shows one of the seven states rests on three respondents of two organisations, or is released."""
+    """A line that shows one of the seven states rests on three respondents of two organisations, or is released."""
     at_level = project.at("projectgroep")
     told = released = 0
     for wijk in at_level.results.wijken:

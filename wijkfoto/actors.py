@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from wijkfoto.records import Actor, Source
 from wijkfoto.vocabulary import Vocabulary, key_words, plain
@@ -30,6 +31,7 @@ class ActorRow:
     mandate: str = ""
 
 
+@lru_cache(maxsize=10_000)
 def slug(text: str) -> str:
     """A text as part of an id: lower case letters, digits and hyphens.
 

@@ -55,6 +55,11 @@ def test_a_ja_wins_from_a_nee_of_the_same_respondent():
     assert answer("h", "actor:f", ("groep:PAR", "nee"), ("functie:FYS", "ja")) == "niet gevraagd"
 
 
+def test_a_nee_about_an_actor_stands_beside_a_ja_about_its_function():
+    assert answer("h", "actor:f", ("f", "nee"), ("functie:FYS", "ja")) == "nee"
+    assert answer("h", "functie:FYS", ("f", "nee"), ("functie:FYS", "ja")) == "ja"
+
+
 def test_a_nee_about_the_own_group_is_about_other_organisations():
     found = evidence(
         [("h", "HA", "Linde"), ("p", "POHS", "Linde"), ("x", "HA", "Elders")], [("h", [("groep:HAZ", "nee")])]
@@ -237,6 +242,11 @@ def test_silence_is_no_only_when_the_project_says_so():
     assert [p.state for p in foto(THREE, talks).actor_pairs] == ["niet gevraagd", "één kant", "niet gevraagd"]
     found = foto(THREE, talks, settings=CLOSED)
     assert [p.state for p in found.actor_pairs] == ["geen", "beelden verschillen", "geen"]
+
+
+def test_a_ja_about_a_function_is_no_silence_about_its_actors():
+    found = foto(THREE, [("h", [("functie:APO", "ja")]), ("a", [])], settings=CLOSED)
+    assert state(found.actor_pairs, "h", "a") == "aanwijzing"
 
 
 def test_silence_of_who_was_not_spoken_stays_silence():

@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import json
-import os
 import re
-import shutil
-from collections.abc import Iterator
 from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
@@ -149,22 +146,6 @@ def test_hostile_names_are_text_only() -> None:
 
 
 # --- in a browser
-
-
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Any]:
-    path = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-    if path is None:
-        if os.environ.get("CI") == "true":
-            pytest.fail("Chromium is not there, and CI must test pages in it.")
-        pytest.skip("no Chromium here")
-    from playwright.sync_api import sync_playwright
-
-    flags = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
-    with sync_playwright() as runner:
-        browser = runner.chromium.launch(executable_path=path, args=flags)
-        yield browser
-        browser.close()
 
 
 def open_page(chromium: Any, folder: Path, *fragments: Fragment, width: int = 1400) -> tuple[Any, list[str]]:

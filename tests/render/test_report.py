@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import os
 import re
-import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -212,30 +209,14 @@ def test_notebook_shows_the_page_in_a_frame() -> None:
 
 # In a browser -------------------------------------------------------------------------------------------------
 
-CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 SIZES = pytest.mark.parametrize("size", [(1400, 900), (390, 844)], ids=["wide", "phone"])
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    if CHROMIUM is None:
-        if os.environ.get("CI") == "true":
-            pytest.fail("Chromium is missing, and CI must check the pages in a browser.")
-        pytest.skip("Chromium is missing.")
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        found = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        yield found
-        found.close()
 
 
 class Visit:
     """A page opened from a file, with all it asked for and said."""
 
-    def __init__(self, browser: Any, path: Path, size: tuple[int, int], **options: Any) -> None:
-        self.tab = browser.new_context(viewport={"width": size[0], "height": size[1]}, **options).new_page()
+    def __init__(self, chromium: Any, path: Path, size: tuple[int, int], **options: Any) -> None:
+        self.tab = chromium.new_context(viewport={"width": size[0], "height": size[1]}, **options).new_page()
         self.requests: list[str] = []
         self.messages: list[str] = []
         self.tab.on("request", lambda request: self.requests.append(request.url))
@@ -252,9 +233,9 @@ def saved(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.mark.browser
 @SIZES
 def test_page_asks_nothing_says_nothing_and_does_not_scroll_sideways(
-    browser: Any, saved: Path, size: tuple[int, int]
+    chromium: Any, saved: Path, size: tuple[int, int]
 ) -> None:
-    visit = Visit(browser, saved, size)
+    visit = Visit(chromium, saved, size)
     visit.tab.evaluate("scrollTo(0, document.body.scrollHeight)")
     assert visit.requests == [saved.as_uri()]
     assert visit.messages == []
@@ -263,26 +244,26 @@ def test_page_asks_nothing_says_nothing_and_does_not_scroll_sideways(
 
 @pytest.mark.browser
 @SIZES
-def test_page_has_no_accessibility_violations(browser: Any, saved: Path, size: tuple[int, int]) -> None:
+def test_page_has_no_accessibility_violations(chromium: Any, saved: Path, size: tuple[int, int]) -> None:
     from axe_core_python.sync_playwright import Axe
 
-    visit = Visit(browser, saved, size, bypass_csp=True)
+    visit = Visit(chromium, saved, size, bypass_csp=True)
     assert [(found["id"], found["nodes"][0]["html"]) for found in Axe().run(visit.tab)["violations"]] == []
 
 
 @pytest.mark.browser
 @pytest.mark.parametrize("block", blocks(), ids=lambda block: block.id)
-def test_figure_pages_have_no_accessibility_violations(browser: Any, tmp_path: Path, block: Any) -> None:
+def test_figure_pages_have_no_accessibility_violations(chromium: Any, tmp_path: Path, block: Any) -> None:
     from axe_core_python.sync_playwright import Axe
 
     path = draw_figure(block, title="Een figuur").save(tmp_path / "figuur.html")
-    visit = Visit(browser, path, (900, 700), bypass_csp=True)
+    visit = Visit(chromium, path, (900, 700), bypass_csp=True)
     assert [(found["id"], found["nodes"][0]["html"]) for found in Axe().run(visit.tab)["violations"]] == []
 
 
 @pytest.mark.browser
-def test_table_sorts_numbers_and_texts_with_empty_cells_last(browser: Any, saved: Path) -> None:
-    tab = Visit(browser, saved, (1400, 900)).tab
+def test_table_sorts_numbers_and_texts_with_empty_cells_last(chromium: Any, saved: Path) -> None:
+    tab = Visit(chromium, saved, (1400, 900)).tab
 
     def column(index: int) -> list[str]:
         found: list[str] = tab.evaluate(
@@ -302,8 +283,8 @@ def test_table_sorts_numbers_and_texts_with_empty_cells_last(browser: Any, saved
 
 
 @pytest.mark.browser
-def test_table_search_ignores_accents_and_tells_what_remains(browser: Any, saved: Path) -> None:
-    tab = Visit(browser, saved, (1400, 900)).tab
+def test_table_search_ignores_accents_and_tells_what_remains(chromium: Any, saved: Path) -> None:
+    tab = Visit(chromium, saved, (1400, 900)).tab
     box = tab.get_by_label("Zoek in deze tabel")
     box.fill("Dietist noord")
     assert tab.locator("#wie tbody tr:visible").count() == 1
@@ -315,8 +296,8 @@ def test_table_search_ignores_accents_and_tells_what_remains(browser: Any, saved
 
 
 @pytest.mark.browser
-def test_paper_shows_what_is_folded_and_what_was_filtered(browser: Any, saved: Path) -> None:
-    tab = Visit(browser, saved, (1400, 900)).tab
+def test_paper_shows_what_is_folded_and_what_was_filtered(chromium: Any, saved: Path) -> None:
+    tab = Visit(chromium, saved, (1400, 900)).tab
     tab.get_by_label("Zoek in deze tabel").fill("piloot")
     tab.emulate_media(media="print")
     tab.evaluate("dispatchEvent(new Event('beforeprint'))")
@@ -328,20 +309,20 @@ def test_paper_shows_what_is_folded_and_what_was_filtered(browser: Any, saved: P
 
 
 @pytest.mark.browser
-def test_page_is_whole_without_javascript(browser: Any, saved: Path) -> None:
-    tab = Visit(browser, saved, (1400, 900), java_script_enabled=False).tab
+def test_page_is_whole_without_javascript(chromium: Any, saved: Path) -> None:
+    tab = Visit(chromium, saved, (1400, 900), java_script_enabled=False).tab
     assert tab.locator("#wie tbody tr:visible").count() == 14
     assert tab.locator("button").count() == 0
     assert tab.is_visible(".wf-toc a >> nth=1")
 
 
 @pytest.mark.browser
-def test_hostile_texts_run_nothing(browser: Any, tmp_path: Path) -> None:
+def test_hostile_texts_run_nothing(chromium: Any, tmp_path: Path) -> None:
     table = Table("t", HOSTILE, (Column("a", HOSTILE),), tuple({"a": f"{HOSTILE}{i}"} for i in range(14)))
     path = draw_page(
         replace(view(), title=HOSTILE, banner=HOSTILE, sections=(Section("s", HOSTILE, (), (table,)),))
     ).save(tmp_path / "x.html")
-    visit = Visit(browser, path, (900, 700))
+    visit = Visit(chromium, path, (900, 700))
     visit.tab.on("dialog", lambda dialog: visit.messages.append(dialog.message))
     visit.tab.click("#t button")
     assert visit.requests == [path.as_uri()]
@@ -350,12 +331,12 @@ def test_hostile_texts_run_nothing(browser: Any, tmp_path: Path) -> None:
 
 
 @pytest.mark.browser
-def test_links_to_a_place_work_inside_a_notebook_frame(browser: Any, tmp_path: Path, saved: Path) -> None:
+def test_links_to_a_place_work_inside_a_notebook_frame(chromium: Any, tmp_path: Path, saved: Path) -> None:
     outer = tmp_path / "notebook.html"
     outer.write_text(
         f"<!DOCTYPE html>{Page(saved.read_text(encoding='utf-8'), 'Korvel')._repr_html_()}", encoding="utf-8"
     )
-    visit = Visit(browser, outer, (1400, 900), reduced_motion="reduce")
+    visit = Visit(chromium, outer, (1400, 900), reduced_motion="reduce")
     frame = visit.tab.frames[1]
     frame.click(".wf-toc a >> nth=1")
     assert frame.evaluate("Math.abs(document.getElementById('weten').getBoundingClientRect().top)") < 120

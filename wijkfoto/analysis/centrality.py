@@ -7,13 +7,31 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from wijkfoto.analysis.engine import igraph_module
+from wijkfoto.analysis.cohesion import components, cutpoints
+from wijkfoto.analysis.density import density
+from wijkfoto.analysis.engine import igraph_graph
+from wijkfoto.analysis.links import Links, UndefinedMeasureError, directed_links, links_of
 from wijkfoto.graph import schema
 
 if TYPE_CHECKING:
     import networkx as nx
+
+__all__ = [
+    "Guarded",
+    "betweenness",
+    "components",
+    "cutpoints",
+    "degree",
+    "density",
+    "guarded_betweenness",
+    "indegree",
+    "mark_distance",
+    "strength",
+    "tie_supports",
+    "wijk_ties",
+]
 
 
 def wijk_ties(ties: nx.Graph) -> nx.Graph:
@@ -22,10 +40,11 @@ def wijk_ties(ties: nx.Graph) -> nx.Graph:
     return ties.subgraph(inside)
 
 
-def degree(ties: nx.Graph) -> dict[str, int]:
+def degree(ties: nx.Graph | Links) -> dict[Any, int]:
     """Number of ties per actor; range 0 to n - 1.
 
-    Rests on what was asked: an actor whose neighbours were not spoken to may have more ties than this.
+    In a directed graph others count once, whoever names whom. Loops and parallel ties do not count. Rests on what
+    was asked: an actor whose neighbours were not spoken to may have more ties than this.
 
     Examples
     --------
@@ -33,31 +52,77 @@ def degree(ties: nx.Graph) -> dict[str, int]:
     >>> degree(nx.star_graph(3))[0]
     3
     """
-    return dict(ties.degree())
+    links = links_of(ties, directed=False)
+    return links.by_actor(links.engine.degree())
 
 
-def strength(ties: nx.Graph) -> dict[str, int]:
-    """Contacts per year per actor: the sum over its ties of what the most frequent side says.
+def indegree(naming: nx.DiGraph | Links) -> dict[Any, int]:
+    """Times named: by how many others an actor is named; range 0 to n - 1 (Wasserman & Faust 1994).
+
+    Needs no answer of the actor itself and so holds for actors that were not spoken to. Its highest possible value
+    is the number of spoken others.
+
+    Raises
+    ------
+    UndefinedMeasureError
+        The graph is undirected.
+
+    Examples
+    --------
+    >>> import networkx as nx
+    >>> indegree(nx.DiGraph([("WEL", "HA"), ("WIJK", "HA")]))["HA"]
+    2
+    """
+    links = directed_links(naming, "Hoe vaak genoemd")
+    return links.by_actor(links.engine.indegree())
+
+
+def strength(ties: nx.Graph | Links, *, weight: str = schema.CONTACTS) -> dict[Any, float]:
+    """Contacts per year per actor: the sum over its ties of what the most frequent side says; 0 or more.
 
     Ties with "als het nodig is" or an unknown frequency have no number and add nothing, so this is a lower bound.
+
+    Parameters
+    ----------
+    weight
+        Tie attribute to add up.
+
+    Examples
+    --------
+    >>> import networkx as nx
+    >>> strength(nx.Graph([("HA", "APO", {"contacts_per_year": 50}), ("HA", "WEL", {"contacts_per_year": 11})]))["HA"]
+    61.0
     """
-    return {
-        node: sum(data.get(schema.CONTACTS) or 0 for _, _, data in ties.edges(node, data=True)) for node in ties.nodes
-    }
+    links = links_of(ties, directed=False, weight=weight)
+    return links.by_actor(links.engine.strength(weights=links.numbers(weight)))
 
 
-def betweenness(ties: nx.Graph, *, normalised: bool = False) -> dict[str, float]:
+def betweenness(
+    ties: nx.Graph | Links, *, normalised: bool = False, mark: str | None = None, unknown_mark: float | None = None
+) -> dict[Any, float]:
     """Betweenness: for how many pairs of others an actor lies on the shortest paths, `sum g_jk(i) / g_jk`.
 
     Parameters
     ----------
     normalised
-        Divide by `(n - 1)(n - 2) / 2`, so that the range is 0-1 (Freeman 1979).
+        Divide by `(n - 1)(n - 2) / 2`, so that the range is 0-1 (Freeman 1979); in a directed graph, where pairs
+        are ordered, by `(n - 1)(n - 2)`.
+    mark
+        None counts steps. A tie attribute with marks 1-5 makes good ties short, by `mark_distance`; strength is
+        never a distance.
+    unknown_mark
+        Mark for ties without one.
 
     Returns
     -------
     dict
-        Actor -> raw value (unordered pairs, unweighted) or normalised value; 0 for everybody when n < 3.
+        Actor -> raw value (unordered pairs; ordered in a directed graph) or normalised value; 0 for everybody when
+        n < 3.
+
+    Raises
+    ------
+    UndefinedMeasureError
+        A tie has no mark and `unknown_mark` is None, or a mark is not 1-5.
 
     Notes
     -----
@@ -70,16 +135,41 @@ def betweenness(ties: nx.Graph, *, normalised: bool = False) -> dict[str, float]
     >>> betweenness(nx.krackhardt_kite_graph())[7]
     14.0
     """
-    nodes = sorted(ties.nodes)
-    index = {node: i for i, node in enumerate(nodes)}
-    values = _betweenness(len(nodes), [(index[a], index[b]) for a, b in ties.edges if a != b])
-    scale = (len(nodes) - 1) * (len(nodes) - 2) / 2 if normalised else 1.0
-    return {node: value / scale if scale else 0.0 for node, value in zip(nodes, values, strict=True)}
+    links = links_of(ties)
+    distances = None if mark is None else _mark_distances(ties, links, mark, unknown_mark)
+    values = links.engine.betweenness(directed=links.directed, weights=distances)
+    pairs = (links.n - 1) * (links.n - 2) / (1 if links.directed else 2)
+    return links.by_actor([value / pairs for value in values] if normalised and pairs else values)
 
 
-def _betweenness(n: int, edges: list[tuple[int, int]]) -> list[float]:
-    values: list[float] = igraph_module().Graph(n=n, edges=edges).betweenness(directed=False)
-    return values
+def mark_distance(mark: float) -> int:
+    """Length of a tie with this mark: `5040 / k`, k = the mark in half points, 2 to 10.
+
+    A mark of 5 is 504 long, of 1 it is 2520: five times as far. Whole numbers, so that paths of equal length are
+    found equal. Means are binned: 3.33 counts as 3.5, halves between bins go up.
+
+    Raises
+    ------
+    UndefinedMeasureError
+        The mark is not 1-5.
+
+    Examples
+    --------
+    >>> mark_distance(5), mark_distance(3.25), mark_distance(1)
+    (504, 720, 2520)
+    """
+    if not 1 <= mark <= 5:
+        raise UndefinedMeasureError(f"Een cijfer loopt van 1 tot 5; hier staat {mark}.")
+    return 5040 // int(2 * mark + 0.5)
+
+
+def _mark_distances(ties: nx.Graph | Links, links: Links, mark: str, unknown_mark: float | None) -> list[int]:
+    marked = links_of(ties, weight=mark)
+    marks = dict(zip(marked.pairs, marked.numbers(mark) or (), strict=True))
+    missing = len(links.pairs) - len(marks)
+    if missing and unknown_mark is None:
+        raise UndefinedMeasureError(f"{missing} lijnen hebben geen '{mark}'. Geef unknown_mark, of laat ze weg.")
+    return [mark_distance(marks.get(pair, unknown_mark or 0)) for pair in links.pairs]
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,14 +202,14 @@ def guarded_betweenness(
     index = {node: i for i, node in enumerate(nodes)}
     edges = [(a, b) if a < b else (b, a) for a, b in ties.edges if a != b]
     pairs = [(index[a], index[b]) for a, b in edges]
-    base = _betweenness(len(nodes), pairs)
+    base = igraph_graph(len(nodes), pairs).betweenness()
     single = {min(s) for edge in edges if len(s := supports.get(edge, frozenset())) == 1}
     runs = []
     for conversation in sorted(single):
         kept = [
             pair for edge, pair in zip(edges, pairs, strict=True) if supports.get(edge) != frozenset({conversation})
         ]
-        runs.append(_betweenness(len(nodes), kept))
+        runs.append(igraph_graph(len(nodes), kept).betweenness())
     ranks = [_ranks(values) for values in [base, *runs]]
     found = {}
     for i, node in enumerate(nodes):
@@ -136,38 +226,6 @@ def _ranks(values: list[float]) -> list[int]:
     ordered = sorted((round(value, 9) for value in values), reverse=True)
     first = {value: place for place, value in reversed(list(enumerate(ordered, start=1)))}
     return [first[round(value, 9)] for value in values]
-
-
-def components(ties: nx.Graph) -> tuple[frozenset[str], ...]:
-    """Parts of the graph that hang together, largest first; an actor without ties is a part of its own."""
-    import networkx as nx
-
-    parts = [frozenset(part) for part in nx.connected_components(ties)]
-    return tuple(sorted(parts, key=lambda part: (-len(part), min(map(str, part)))))
-
-
-def cutpoints(ties: nx.Graph) -> tuple[str, ...]:
-    """Actors whose removal splits their part of the graph (articulation points; Harary 1969), sorted.
-
-    Examples
-    --------
-    >>> import networkx as nx
-    >>> cutpoints(nx.krackhardt_kite_graph())
-    (7, 8)
-    """
-    nodes = sorted(ties.nodes)
-    index = {node: i for i, node in enumerate(nodes)}
-    graph = igraph_module().Graph(n=len(nodes), edges=[(index[a], index[b]) for a, b in ties.edges if a != b])
-    return tuple(nodes[i] for i in sorted(graph.articulation_points()))
-
-
-def density(ties: nx.Graph) -> float | None:
-    """Share of pairs that have a tie, `2E / (n(n - 1))`; None for fewer than two actors (Wasserman & Faust 1994).
-
-    Falls with the number of actors and with what was not asked: never compare wijken by it.
-    """
-    n = ties.number_of_nodes()
-    return 2 * sum(a != b for a, b in ties.edges) / (n * (n - 1)) if n > 1 else None
 
 
 def tie_supports(

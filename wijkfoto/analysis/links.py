@@ -120,7 +120,8 @@ def links_of(graph: nx.Graph | Links, *, directed: bool | None = None, weight: s
     else:
         nodes, weighted = tuple(graph), weight is not None
         place = {node: i for i, node in enumerate(nodes)}
-        ties = ((place[a], place[b], w) for a, b, w in graph.edges(data=weight, default=None if weighted else 1.0))
+        edges = graph.edges(data=weight) if weighted else ((a, b, 1) for a, b in graph.edges())
+        ties = ((place[a], place[b], w) for a, b, w in edges)
     found = _merged(ties, both=directed and not own, one=not directed)
     return Links(nodes, list(found), directed, list(found.values()) if weighted else None)
 

@@ -114,6 +114,19 @@ def pairs_of(evidence: Evidence, grain: str, theme: str = "") -> tuple[Pair, ...
     return tuple(sides_to_pair(evidence, a, b, theme) for a, b in choose(targets, 2))
 
 
+def tie_pairs(evidence: Evidence) -> tuple[Pair, ...]:
+    """The pairs of `pairs_of` actors that have a ja, without making the thousands that have none."""
+    actors = set(_codes(evidence, ACTOR))
+    said = {
+        tuple(sorted((respondent, code)))
+        for respondent, about in evidence.said.items()
+        for (grain, code), statements in about.items()
+        if grain == ACTOR and code != respondent and any(s.answer == JA for s in statements)
+    }
+    found = (pair for pair in sorted(said) if actors.issuperset(pair))
+    return tuple(sides_to_pair(evidence, ((ACTOR, a),), ((ACTOR, b),)) for a, b in found)
+
+
 def _codes(evidence: Evidence, grain: str) -> list[str]:
     if grain == GROUP:
         return [term.code for term in evidence.vocabulary.terms("groups")]

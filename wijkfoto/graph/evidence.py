@@ -123,11 +123,12 @@ class Evidence:
             return JA, yes
         any_ja = any(s.answer == JA for s in about)
         no = [s for s in about if s.answer != JA and self._in_theme(s, theme) and (s.theme or not any_ja)]
-        if not no and target[0] == ACTOR and not any_ja:
+        may_be_ja = any_ja or self._may_mean(respondent, target)
+        if not no and target[0] == ACTOR and not may_be_ja:
             no = self._nee_of_its_group(respondent, target[1], theme)
         if no:
             return NEE, no
-        silent_no = self.settings.silence == "no" and not any_ja
+        silent_no = self.settings.silence == "no" and not may_be_ja
         return (NEE if silent_no else NOT_ASKED), []
 
     def _nee_of_its_group(self, respondent: str, actor_id: str, theme: str) -> list[Statement]:
@@ -138,9 +139,17 @@ class Evidence:
             return []
         about = [*self.said[respondent].get((DISCIPLINE, actor.discipline), ())]
         about += self.said[respondent].get((GROUP, group), ())
-        if any(s.answer == JA and s.grain != ACTOR for s in about):
-            return []
         return [s for s in about if s.answer != JA and self._in_theme(s, theme)]
+
+    def _may_mean(self, respondent: str, target: Target) -> bool:
+        """Whether a respondent says ja about the function or group of an actor: that is no ja about this actor, but
+        no nee about the group and no silence either."""
+        if target[0] != ACTOR:
+            return False
+        discipline = self.actors[target[1]].discipline
+        wider = ((DISCIPLINE, discipline), (GROUP, self.vocabulary.group_of(discipline)))
+        about = (s for side in wider for s in self.said[respondent].get(side, ()))
+        return any(s.answer == JA and s.grain != ACTOR for s in about)
 
     def answer_any(self, respondent: str, targets: tuple[Target, ...], theme: str) -> tuple[str, list[Statement]]:
         """Answer about "any of" several targets: ja about one is ja; nee needs a nee about each."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from wijkfoto.graph.build import build_roles, build_statements_graph, build_ties, pairs_of
+from wijkfoto.graph.build import build_roles, build_statements_graph, build_ties, pairs_of, tie_pairs
 from wijkfoto.graph.evidence import Evidence
 from wijkfoto.graph.schema import ACTOR, DISCIPLINE, GROUP
 from wijkfoto.records import Pair, Wijk
@@ -61,7 +61,7 @@ class Foto:
     @cached_property
     def ties(self) -> nx.Graph:
         """Actors with the pairs that have a ja."""
-        return build_ties(self.evidence, self.actor_pairs)
+        return build_ties(self.evidence, tie_pairs(self.evidence))
 
     @cached_property
     def disciplines(self) -> nx.Graph:

@@ -10,7 +10,7 @@ from typing import Any
 
 from wijkfoto.render.cells import facts, texts
 from wijkfoto.render.fragment import Fragment
-from wijkfoto.render.kompas_drawing import groups_by_code, kompas_svg, line_title, spoken_words
+from wijkfoto.render.kompas_drawing import groups_by_code, is_shown, kompas_svg, line_title, spoken_words
 from wijkfoto.render.kompas_looks import LOOKS, strokes
 from wijkfoto.render.style import MARK_COLOURS
 from wijkfoto.render.text import safe, script_json
@@ -31,6 +31,7 @@ _TOGGLE = {
 }
 _WEDGE = '<path class="wf-kompas-fill" d="M2 7.5L54 4V12L2 8.5Z"/>'
 _EXAMPLE = '<text class="wf-kompas-example" x="28" y="12" text-anchor="middle">2 van 9</text>'
+_GONE = '<text class="wf-kompas-example wf-kompas-gone" x="28" y="12" text-anchor="middle">naam</text>'
 _HATCHED = (
     '<circle class="wf-kompas-ring" cx="28" cy="8" r="6.5"/>'
     '<path class="wf-kompas-hatching" d="M24 12L32 4M22.5 9L29 2.5M27 14L33.5 7.5"/>'
@@ -49,7 +50,8 @@ def draw_kompas(block: Kompas) -> Fragment:
 def _small(block: Kompas) -> str:
     said = safe(_seen(block))
     svg = kompas_svg(block, f'role="img" aria-label="{said}"><title>{said}</title>')
-    return f'<a class="wf-kompas-link" href="{safe(block.href)}">{svg}</a>' if block.href else svg
+    drawing = f'<a class="wf-kompas-link" href="{safe(block.href)}">{svg}</a>' if block.href else svg
+    return drawing + _legend(block)
 
 
 def _large(block: Kompas) -> str:
@@ -86,7 +88,8 @@ def _data(block: Kompas) -> dict[str, Any]:
 
 def _legend(block: Kompas) -> str:
     """What lines, widths, colours, counts and hatching mean, for what occurs."""
-    looks = {line["look"] for line in block.lines}
+    groups = groups_by_code(block)
+    looks = {line["look"] for line in block.lines if not block.small or is_shown(line, groups)}
     items = [
         (look.slug, strokes(name, "M2 8H54"), STATE_LABELS[name] + _WHY.get(name, ""))
         for name, look in LOOKS.items()
@@ -97,13 +100,14 @@ def _legend(block: Kompas) -> str:
         f"<span>{safe(text)}</span></li>"
         for slug, drawn, text in items + _other_keys(block)
     )
-    return f'<ul class="wf-kompas-legend" aria-label="Zo lees je de lijnen">{rows}</ul>'
+    return rows and f'<ul class="wf-kompas-legend" aria-label="Zo lees je de lijnen">{rows}</ul>'
 
 
 def _other_keys(block: Kompas) -> list[tuple[str, str, str]]:
     """Name, drawing and words for what a line or a group shows beside its look."""
     dots = "".join(f'<circle cx="{11 * i - 5}" cy="8" r="4.4" fill="{c}"/>' for i, c in MARK_COLOURS.items())
-    known = any("known" in row and "spoken" in row for row in block.groups)
+    known = not block.small and any("known" in row and "spoken" in row for row in block.groups)
+    gone = block.small and any(row["presence"] == "niet aanwezig" for row in block.groups)
     keys = (
         (any("width" in line for line in block.lines), "breed", _WEDGE,
          "hoe dikker, hoe meer van de gesproken praktijken dit noemen"),
@@ -111,6 +115,7 @@ def _other_keys(block: Kompas) -> list[tuple[str, str, str]]:
          "cijfer van 1 (oranje: loopt vast) tot 5 (blauw: hecht)"),
         (known, "aantal", _EXAMPLE, "we spraken er 2, er werken er 9"),
         (any(row.get("spoken") == 0 for row in block.groups), "stil", _HATCHED, "nog niemand gesproken"),
+        (gone, "weg", _GONE, "werkt niet in deze wijk"),
     )  # fmt: skip
     return [(slug, drawn, text) for shown, slug, drawn, text in keys if shown]
 

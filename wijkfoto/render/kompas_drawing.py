@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from re import sub
 
-from wijkfoto.render.cells import WHITE, readable_on
+from wijkfoto.render.cells import WHITE, format_number, readable_on
 from wijkfoto.render.kompas_looks import LOOKS, strokes
-from wijkfoto.render.kompas_places import PLACES, Place, line_path
+from wijkfoto.render.kompas_places import PLACES, Place, line_middle, line_path
 from wijkfoto.render.style import domain_style, mark_colour
 from wijkfoto.render.symbols import shape_path
 from wijkfoto.render.text import safe
@@ -33,17 +33,30 @@ def kompas_svg(block: Kompas, opening: str) -> str:
 def _line(block: Kompas, index: int) -> str:
     line, groups = block.lines[index], groups_by_code(block)
     look = LOOKS[line["look"]]
-    square = {groups[line[side]]["square"] for side in ("a", "b")}
-    shown = look.layer == 3 or (line["norm"] and len(square) == 2 and "" not in square)
-    classes = f"wf-kompas-line is-{look.slug}" + ("" if shown else " is-rest")
+    classes = f"wf-kompas-line is-{look.slug}" + ("" if is_shown(line, groups) else " is-rest")
     path = line_path(*sorted((line["a"], line["b"])))
-    tint = f' style="--wf-kompas-tint:{mark_colour(line["mark"])}"' if line.get("mark") and look.layer == 3 else ""
+    marked = line.get("mark") and look.layer == 3
+    tint = f' style="--wf-kompas-tint:{mark_colour(line["mark"])}"' if marked else ""
     drawn = strokes(line["look"], path, line.get("width", 3), 1.5 if block.small else 1)
     if block.small:
         return f'<g class="{classes}"{tint}>{drawn}</g>'
     said = safe(f"{line_title(line, groups)}: {STATE_LABELS[line['look']]}")
     hit = f'<title>{said}</title><path class="wf-kompas-hit" d="{path}"/>'
-    return f'<g class="{classes}" data-line="{index}" aria-label="{said}"{tint}>{hit}{drawn}</g>'
+    number = _mark(line) if marked else ""
+    return f'<g class="{classes}" data-line="{index}" aria-label="{said}"{tint}>{hit}{drawn}{number}</g>'
+
+
+def _mark(line: Row) -> str:
+    """The mark as a number, for paper: in grey, 1 and 5 are equally dark."""
+    x, y = line_middle(*sorted((line["a"], line["b"])))
+    text = safe(format_number(line["mark"]))
+    return f'<text class="wf-kompas-mark" x="{x:.0f}" y="{y + 5:.0f}" text-anchor="middle">{text}</text>'
+
+
+def is_shown(line: Row, groups: dict[str, Row]) -> bool:
+    """Whether a line is drawn without asking: a ja, and what is known of the vierkant."""
+    corners = {groups[line[side]]["square"] for side in ("a", "b")}
+    return LOOKS[line["look"]].layer == 3 or (line["norm"] and len(corners) == 2 and "" not in corners)
 
 
 def _node(row: Row, small: bool) -> str:

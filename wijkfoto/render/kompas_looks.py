@@ -19,7 +19,7 @@ LOOKS: dict[str, Look] = {
     "beelden verschillen": Look("beelden-verschillen", 3),
     "gezien": Look("gezien", 3),
     "geen": Look("geen", 2, (("ink", 6, ()), ("paper", 3.4, ()))),
-    "aanwijzing": Look("aanwijzing", 2, (("light", 4.4, ()), ("paper", 2.4, ()))),
+    "aanwijzing": Look("aanwijzing", 2, (("light", 4.6, (7, 4)), ("paper", 2.2, ()))),
     "niet gevraagd": Look("niet-gevraagd", 1, (("hatch", 8, (1.4, 3.8)),)),
     "nog niet gevraagd": Look("nog-niet-gevraagd", 1, (("hatch", 8, (1.4, 3.8)),)),
     "niet getoond": Look("niet-getoond", 0, (("band", 7, ()),)),

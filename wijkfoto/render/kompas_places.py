@@ -51,6 +51,20 @@ _BENDS = {
 
 def line_path(a: str, b: str) -> str:
     """SVG path of the line between two groups, codes in alphabetical order."""
-    (x, y, _), (u, v, _), bend = PLACES[a], PLACES[b], _BENDS.get(f"{a}-{b}", 0)
-    across = bend / hypot(u - x, v - y)
-    return f"M{x} {y}Q{(x + u) / 2 - (v - y) * across:.0f} {(y + v) / 2 + (u - x) * across:.0f} {u} {v}"
+    (x, y), (u, v) = PLACES[a][:2], PLACES[b][:2]
+    across, down = _bow(a, b)
+    return f"M{x} {y}Q{across:.0f} {down:.0f} {u} {v}"
+
+
+def line_middle(a: str, b: str) -> tuple[float, float]:
+    """Spot halfway the line between two groups, codes in alphabetical order."""
+    (x, y), (u, v) = PLACES[a][:2], PLACES[b][:2]
+    across, down = _bow(a, b)
+    return (x + u) / 4 + across / 2, (y + v) / 4 + down / 2
+
+
+def _bow(a: str, b: str) -> tuple[float, float]:
+    """Spot that the line between two groups bows to."""
+    (x, y), (u, v) = PLACES[a][:2], PLACES[b][:2]
+    across = _BENDS.get(f"{a}-{b}", 0) / hypot(u - x, v - y)
+    return (x + u) / 2 - (v - y) * across, (y + v) / 2 + (u - x) * across

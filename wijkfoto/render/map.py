@@ -103,6 +103,8 @@ def _legend(block: AreaMap, scene: Scene | None) -> str:
     lines = [_sample({"state": x}, state_words(x)) for x in sorted(states, key=order.index)]
     marks = {mark_colour(tie["mark"]) for tie in drawn if tie.get("mark") is not None}
     lines += [_sample({"mark": mark}, f"cijfer {mark}") for mark in MARK_COLOURS if MARK_COLOURS[mark] in marks]
+    if marks and any(tie.get("mark") is None for tie in drawn):
+        lines.append(_sample({}, "geen cijfer"))
     return "".join(
         f'<ul class="wf-map-legend {kind}" aria-label="{title}">{"".join(items)}</ul>'
         for kind, title, items in (

@@ -134,9 +134,9 @@ def _area_style(_: Any) -> dict[str, Any]:
 
 
 def _leaflet(pen: Pen) -> dict[str, Any]:
-    """Leaflet style of a line."""
+    """Leaflet style of a line; round ends would fill the gaps of a wide line with dashes."""
     look = {"color": pen.colour, "weight": pen.width}
-    return {**look, "dashArray": " ".join(map(str, pen.dashes))} if pen.dashes else look
+    return {**look, "dashArray": " ".join(map(str, pen.dashes)), "lineCap": "butt"} if pen.dashes else look
 
 
 def _payload(scene: Scene) -> dict[str, Any]:

@@ -59,13 +59,13 @@ def shape_path(shape: str, r: float, x: float = 0, y: float = 0) -> str:
             corners = _polygon(6, r, 0)
         case _:
             return f"M{x - r:.1f} {y:.1f}a{r:g} {r:g} 0 1 0 {2 * r:g} 0a{r:g} {r:g} 0 1 0 {-2 * r:g} 0z"
-    return "M" + "L".join(f"{x + a:.1f} {y + b:.1f}" for a, b in corners) + "z"
+    return "M" + "L".join(f"{x + a:z.1f} {y + b:z.1f}" for a, b in corners) + "z"
 
 
 def _polygon(count: int, radius: float, start: float, inner: float = 0) -> list[Corner]:
     """Corners of a regular polygon, or of a star when there is an inner radius."""
     steps = [(start + k * math.pi / count, inner if inner and k % 2 else radius) for k in range(2 * count)]
-    return [(r * math.cos(t) + 0.0, r * math.sin(t) + 0.0) for t, r in (steps if inner else steps[::2])]
+    return [(r * math.cos(t), r * math.sin(t)) for t, r in (steps if inner else steps[::2])]
 
 
 def symbol(shape: str, colour: str, r: float, x: float, y: float) -> str:

@@ -97,7 +97,7 @@ LEVELS: dict[str, Level] = {
             actions="pseudoniemen",
         ),
         Level(
-            "projectgroep", "versie voor de projectgroep", "voor de projectgroep", "projectgroep", "groep",
+            "projectgroep", "gedeelde versie", "voor de projectgroep", "projectgroep", "groep",
             consent=_B_OR_C, states="drempel", details="verzameling", marks="drempel",
         ),
         Level(

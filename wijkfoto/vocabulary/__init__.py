@@ -14,7 +14,7 @@ import tomllib
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, cached_property, lru_cache
 from importlib import resources
 from typing import Any
 
@@ -38,6 +38,7 @@ LISTS = (
 _PLURAL = re.compile(r"s?(?:en|e)?s?$")
 
 
+@lru_cache(maxsize=50_000)  # the same words stand in cell after cell
 def plain(text: str) -> str:
     """A text without case, accents, punctuation and spaces. Names of organisations are compared by this: two names
     that differ in a letter are two names.
@@ -50,6 +51,7 @@ def plain(text: str) -> str:
     return "".join(char for char in unicodedata.normalize("NFKD", text.casefold()) if char.isalnum())
 
 
+@lru_cache(maxsize=50_000)
 def key(text: str) -> str:
     """A word of a list without case, accents, punctuation, spaces and plural ending; singular and plural lose the
     same letters.
@@ -165,9 +167,16 @@ class Vocabulary:
         """Domain code of a discipline, "" when unknown."""
         return str(self.attribute("disciplines", discipline, "domain"))
 
+    @cached_property
+    def _by_group(self) -> Mapping[str, tuple[str, ...]]:
+        found: dict[str, tuple[str, ...]] = {}
+        for term in self.terms("disciplines"):
+            found[term.parent] = (*found.get(term.parent, ()), term.code)
+        return found
+
     def disciplines_of(self, group: str) -> tuple[str, ...]:
         """Codes of the disciplines of a group."""
-        return tuple(term.code for term in self.terms("disciplines") if term.parent == group)
+        return self._by_group.get(group, ())
 
     def sides_of_norm(self, codes: Sequence[str]) -> tuple[tuple[str, str], ...]:
         """(grain, code) of each code of a norm side. A code that is both group and discipline (APO, TOE) means the

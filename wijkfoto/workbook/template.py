@@ -9,8 +9,9 @@ from __future__ import annotations
 import os
 import tempfile
 import textwrap
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -75,6 +76,7 @@ def write_workbook(
     content: Mapping[str, Sequence[Row]] | None = None,
     extended: bool = False,
     notice: str = "",
+    leave_out: Collection[str] = (),
 ) -> Path:
     """Path of a written workbook for one wijk, empty or with rows already filled in.
 
@@ -94,6 +96,8 @@ def write_workbook(
         Adds the columns of the research protocol to sheet Verbindingen.
     notice
         A line on 'Lees mij' and above every printed page, such as "Fictieve voorbeelddata".
+    leave_out
+        Fields whose column is not written, because nobody was asked for it (consent).
 
     Raises
     ------
@@ -109,7 +113,8 @@ def write_workbook(
         writer = _Writer(book, vocabulary, notice)
         writer.readme(wijk)
         for sheet in SHEETS:
-            writer.sheet(sheet, rows.get(sheet.name, []), extended)
+            kept = tuple(field for field in sheet.fields if field.name not in leave_out)
+            writer.sheet(replace(sheet, fields=kept), rows.get(sheet.name, []), extended)
         writer.lists()
         book.close()
     return Path(path)

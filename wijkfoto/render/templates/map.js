@@ -159,13 +159,23 @@
       if (list && list < room / 3 && map.latLngToContainerPoint(data.bounds[1]).x > room - list - 24) fitWithin(list);
     }
 
+    // A list of layers that takes more than a third of the map goes behind its button.
+    function tuckAway() {
+      if (!control || control.options.collapsed) return;
+      if (control.getContainer().offsetWidth * 3 < map.getSize().x) return;
+      control.remove();
+      control.options.collapsed = true;
+      control.addTo(map);
+      nameLayers();
+    }
+
     // A map in a closed tab has no size: it is fitted the first time that it is seen.
     function watch() {
       var seen = false;
       function look() {
         if (!map.getContainer().offsetWidth) return;
         map.invalidateSize({ animate: false });
-        if (!seen) { seen = true; fit(); }
+        if (!seen) { seen = true; tuckAway(); fit(); }
       }
       look();
       new IntersectionObserver(look).observe(map.getContainer());
@@ -192,13 +202,16 @@
       });
     }
 
-    function dress() {
-      L.control.zoom({ zoomInTitle: "Dichterbij", zoomOutTitle: "Verder weg" }).addTo(map);
-      L.control.scale({ imperial: false }).addTo(map);
-      if (!control) return;
+    function nameLayers() {
       var toggle = control.getContainer().querySelector(".leaflet-control-layers-toggle");
       toggle.textContent = "Lagen";
       toggle.title = "Lagen";
+    }
+
+    function dress() {
+      L.control.zoom({ zoomInTitle: "Dichterbij", zoomOutTitle: "Verder weg" }).addTo(map);
+      L.control.scale({ imperial: false }).addTo(map);
+      if (control) nameLayers();
     }
 
     return {

@@ -3,7 +3,7 @@
 (() => {
   "use strict";
   const figures = (window.wijkfotoNetworks = window.wijkfotoNetworks || {});
-  const FONT = 14, READABLE = 10, DIM = 0.13, WELL_KNOWN = 5;
+  const FONT = 14, READABLE = 10, FAR = 1.4, DIM = 0.13, WELL_KNOWN = 5;
 
   const make = (tag, text = "", className = "") => {
     const element = document.createElement(tag);
@@ -68,10 +68,16 @@
       return { nodes: near, ties: new Set(mine.map((tie) => tie.id)) };
     }
 
-    const boxOf = (node, grow) => {
+    /* Far away a label is one line: what stands before the comma, or the first line of a long name. */
+    const brief = (node) => {
+      const words = node.label.replace(/\n/g, " ").split(",")[0];
+      return words.length <= 24 ? words : node.label.split("\n")[0];
+    };
+    const boxOf = (node, grow, text = node.label) => {
       // The layout keeps more room than a label of mean letters needs.
-      const half = 0.46 * node.box[0] * grow, top = node.y + node.size;
-      return [node.x - half, top, node.x + half, top + 0.9 * node.box[1] * grow];
+      const [width, height] = text === node.label ? node.box : [7.4 * text.length + 6, 20];
+      const half = 0.46 * width * grow, top = node.y + node.size;
+      return [node.x - half, top, node.x + half, top + 0.9 * height * grow];
     };
     const apart = (a, b) => a[2] <= b[0] || b[2] <= a[0] || a[3] <= b[1] || b[3] <= a[1];
 
@@ -90,13 +96,13 @@
       const edge = canvas.clientWidth / net.getScale() / 2, middle = net.getViewPosition().x;
       const taken = [], kept = new Map();
       for (const node of lively) {
-        const box = boxOf(node, grow);
+        const label = grow > FAR ? brief(node) : node.label, box = boxOf(node, grow, label);
         const inside = moved || (box[0] >= middle - edge && box[2] <= middle + edge);
         const free = inside && taken.every((other) => apart(box, other))
           && (node.rank < WELL_KNOWN || symbols.every((symbol) => symbol.id === node.id || apart(box, symbol.box)));
         if (!free && !first.has(node.id)) continue;
         taken.push(box);
-        kept.set(node.id, node.label);
+        kept.set(node.id, label);
       }
       return { kept, size: Math.round(FONT * grow * 10) / 10 };
     }

@@ -17,7 +17,8 @@ def links(results: Results) -> tuple[tuple[str, str], ...]:
     if "wijk" in pages:
         found += [(wijk.wijk.name, f"{wijk.wijk.slug}.html") for wijk in results.wijken]
     if "vergelijking" in pages:
-        found.append(("Leren van elkaar", f"{COMPARISON}.html"))
+        title = "Leren van elkaar" if "wijk" in pages else "Wat we zagen"
+        found.append((title, f"{COMPARISON}.html"))
     return tuple(found)
 
 
