@@ -19,3 +19,7 @@ class VocabularyError(WijkfotoError, ValueError):
 
 class WithheldError(WijkfotoError, PermissionError):
     """The level of sharing does not hold what was asked for; the text names the level that does."""
+
+
+class UndefinedMeasureError(WijkfotoError, ValueError):
+    """A measure has no value for this graph; the text says what it needs."""

@@ -7,7 +7,7 @@ from wijkfoto.records import Finding, Source
 SEVERITIES = ("fout", "waarschuwing", "opmerking")
 CELL_CODES = frozenset({"antwoord_onbekend"})
 """Findings on Lijst, where every cell is an answer of its own."""
-PRIVACY_CODES = frozenset({"privacy"})
+PRIVACY_CODES = frozenset({"privacy", "mogelijk_naam"})
 
 
 def cell_text(source: Source, column: str = "") -> str:

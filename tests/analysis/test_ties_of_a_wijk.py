@@ -7,15 +7,14 @@ from helpers import foto
 from wijkfoto.analysis.centrality import (
     Guarded,
     betweenness,
-    components,
-    cutpoints,
     degree,
-    density,
     guarded_betweenness,
     strength,
     tie_supports,
     wijk_ties,
 )
+from wijkfoto.analysis.cohesion import components, cutpoints
+from wijkfoto.analysis.density import density
 from wijkfoto.graph.build import times_named
 
 KITE = nx.krackhardt_kite_graph()

@@ -21,7 +21,8 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from wijkfoto.analysis.links import Floats, Groups, Links, UndefinedMeasureError, groups_of, links_of
+from wijkfoto.analysis.links import Floats, Groups, Links, groups_of, links_of
+from wijkfoto.errors import UndefinedMeasureError
 from wijkfoto.graph import schema
 
 if TYPE_CHECKING:

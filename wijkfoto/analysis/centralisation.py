@@ -10,8 +10,9 @@ from collections.abc import Collection
 from typing import TYPE_CHECKING
 
 from wijkfoto.analysis.centrality import betweenness, degree, indegree
-from wijkfoto.analysis.links import Links, UndefinedMeasureError, directed_links, undirected
+from wijkfoto.analysis.links import Links, directed_links, undirected
 from wijkfoto.analysis.reach import COMPONENT, closeness
+from wijkfoto.errors import UndefinedMeasureError
 
 if TYPE_CHECKING:
     import networkx as nx

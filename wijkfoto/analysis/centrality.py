@@ -9,29 +9,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from wijkfoto.analysis.cohesion import components, cutpoints
-from wijkfoto.analysis.density import density
 from wijkfoto.analysis.engine import igraph_graph
-from wijkfoto.analysis.links import Links, UndefinedMeasureError, directed_links, links_of
+from wijkfoto.analysis.links import Links, directed_links, links_of
+from wijkfoto.errors import UndefinedMeasureError
 from wijkfoto.graph import schema
 
 if TYPE_CHECKING:
     import networkx as nx
-
-__all__ = [
-    "Guarded",
-    "betweenness",
-    "components",
-    "cutpoints",
-    "degree",
-    "density",
-    "guarded_betweenness",
-    "indegree",
-    "mark_distance",
-    "strength",
-    "tie_supports",
-    "wijk_ties",
-]
 
 
 def wijk_ties(ties: nx.Graph) -> nx.Graph:

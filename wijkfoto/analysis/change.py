@@ -6,7 +6,7 @@ A tie that was seen first and not asked about later is not gone. Three stories s
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -61,8 +61,8 @@ def change(
     before: nx.Graph,
     after: nx.Graph,
     *,
-    unknown_before: Iterable[tuple[Any, Any]] = (),
-    unknown_after: Iterable[tuple[Any, Any]] = (),
+    unknown_before: Iterable[Collection[Any]] = (),
+    unknown_after: Iterable[Collection[Any]] = (),
 ) -> Change:
     """What grew, vanished and stayed between two rounds, and what cannot be told.
 

@@ -6,9 +6,11 @@ A part of an incomplete graph may hang on a tie that nobody was asked about: "fa
 from __future__ import annotations
 
 from collections.abc import Collection
+from math import isnan
 from typing import TYPE_CHECKING, Any
 
-from wijkfoto.analysis.links import Links, UndefinedMeasureError, links_of, undirected
+from wijkfoto.analysis.links import Links, links_of, undirected
+from wijkfoto.errors import UndefinedMeasureError
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -100,7 +102,7 @@ def fragmentation(ties: nx.Graph | Links, *, without: Collection[Any] = ()) -> f
     if len(kept) < 2:
         raise UndefinedMeasureError("Fragmentatie vraagt minstens twee actoren die blijven.")
     graph = links.engine.induced_subgraph(kept) if len(kept) < links.n else links.engine
-    reached = sum(size * (size - 1) for size in graph.connected_components().sizes())
+    reached: int = sum(size * (size - 1) for size in graph.connected_components().sizes())
     return 1 - reached / (len(kept) * (len(kept) - 1))
 
 
@@ -170,5 +172,5 @@ def transitivity(ties: nx.Graph | Links) -> float | None:
     >>> transitivity(nx.star_graph(3))
     0.0
     """
-    value = undirected(ties, "Transitiviteit").engine.transitivity_undirected(mode="nan")
-    return None if value != value else value
+    value = float(undirected(ties, "Transitiviteit").engine.transitivity_undirected(mode="nan"))
+    return None if isnan(value) else value

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from wijkfoto.analysis.links import Floats, Ints, Links, UndefinedMeasureError, undirected
+from wijkfoto.analysis.links import Floats, Ints, Links, undirected
+from wijkfoto.errors import UndefinedMeasureError
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -34,7 +35,7 @@ class CorePeriphery:
 def core_periphery(
     ties: nx.Graph | Links, *, variant: str = EITHER, starts: int = 20, seed: int = 1
 ) -> CorePeriphery:
-    """Discrete core and periphery: the largest correlation of the ties with an ideal pattern; r at most 1, 1 is ideal.
+    """Discrete core and periphery: largest correlation of the ties with an ideal pattern; r at most 1, 1 is ideal.
 
     Exact up to 15 actors. Above that a search by moving and swapping actors from several starts, which gives a lower
     bound of r.

@@ -5,12 +5,13 @@ It falls with the number of actors and rises with what was asked, so wijken are 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from math import sqrt
 from typing import TYPE_CHECKING, Any
 
-from wijkfoto.analysis.links import Links, UndefinedMeasureError, links_of, undirected
+from wijkfoto.analysis.links import Links, links_of, undirected
+from wijkfoto.errors import UndefinedMeasureError
 from wijkfoto.graph import schema
 from wijkfoto.records import Pair
 
@@ -60,7 +61,7 @@ def unknown_pairs(pairs: Iterable[Pair], *, strict: bool = False) -> frozenset[t
     return frozenset((pair.a, pair.b) for pair in pairs if pair.state in states)
 
 
-def unordered(pairs: Iterable[tuple[Any, Any]]) -> set[frozenset[Any]]:
+def unordered(pairs: Iterable[Collection[Any]]) -> set[frozenset[Any]]:
     """Pairs without order, each once; an actor with itself left out.
 
     Examples
@@ -68,10 +69,10 @@ def unordered(pairs: Iterable[tuple[Any, Any]]) -> set[frozenset[Any]]:
     >>> len(unordered([("a", "b"), ("b", "a"), ("a", "a")]))
     1
     """
-    return {frozenset(pair) for pair in pairs if pair[0] != pair[1]}
+    return {pair for pair in map(frozenset, pairs) if len(pair) == 2}
 
 
-def density_bounds(ties: nx.Graph | Links, *, unknown: Iterable[tuple[Any, Any]]) -> Bounds:
+def density_bounds(ties: nx.Graph | Links, *, unknown: Iterable[Collection[Any]]) -> Bounds:
     """Density over the asked pairs, `t / (C(n,2) - U)`, with bounds `t / C(n,2)` and `(t + U) / C(n,2)`; range 0-1.
 
     The width `U / C(n,2)` is what was not asked; with everything asked it is 0. The value itself is a guess that the
@@ -80,12 +81,13 @@ def density_bounds(ties: nx.Graph | Links, *, unknown: Iterable[tuple[Any, Any]]
     Parameters
     ----------
     unknown
-        Pairs that nobody was asked about (`unknown_pairs`), in any order; those with a tie are known all the same.
+        Pairs that nobody was asked about (`unknown_pairs`), in any order; those with a tie are known all the same,
+        those of actors outside the graph (of another level) are passed over.
 
     Raises
     ------
     UndefinedMeasureError
-        Fewer than two actors, a directed graph, or an unknown pair of an actor that is not in the graph.
+        Fewer than two actors, or a directed graph.
 
     Notes
     -----
@@ -100,13 +102,9 @@ def density_bounds(ties: nx.Graph | Links, *, unknown: Iterable[tuple[Any, Any]]
     links = undirected(ties, "Dichtheid met grenzen")
     if links.n < 2:
         raise UndefinedMeasureError("Dichtheid vraagt minstens twee actoren.")
-    strange = {actor for pair in (unknown := unordered(unknown)) for actor in pair}.difference(links.nodes)
-    if strange:
-        raise UndefinedMeasureError(
-            f"Niet in dit netwerk, wel bij de onbekende paren: {sorted(map(str, strange))[0]}."
-        )
+    hidden = {pair for pair in unordered(unknown) if pair <= set(links.nodes)}
     tied = {frozenset((links.nodes[a], links.nodes[b])) for a, b in links.pairs}
-    pairs, t, open_ = links.n * (links.n - 1) // 2, len(tied), len(unknown - tied)
+    pairs, t, open_ = links.n * (links.n - 1) // 2, len(tied), len(hidden - tied)
     asked = pairs - open_
     return Bounds(t / asked if asked else None, t / pairs, (t + open_) / pairs, asked)
 

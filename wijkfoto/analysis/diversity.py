@@ -41,7 +41,7 @@ def iqv(counts: Iterable[float]) -> float | None:
 
     Examples
     --------
-    >>> iqv([2, 1, 1])
+    >>> round(iqv([2, 1, 1]), 4)
     0.9375
     """
     numbers = list(counts)

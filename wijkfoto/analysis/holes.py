@@ -1,5 +1,5 @@
-"""*Structural holes*: an actor whose contacts do not know each other can choose what passes; one whose contacts all do
-is held by them.
+"""*Structural holes*: an actor whose contacts do not know each other can choose what passes; one whose contacts all
+do is held by them.
 
 Neither end is good by itself. Few holes round a person with a client is a safety net; many is freedom and much work.
 """

@@ -10,23 +10,20 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from wijkfoto.analysis.engine import igraph_graph
-from wijkfoto.errors import WijkfotoError
+from wijkfoto.errors import UndefinedMeasureError
 
 if TYPE_CHECKING:
     import networkx as nx
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
-
-
-class UndefinedMeasureError(WijkfotoError, ValueError):
-    """A measure has no value for this graph; the text says what it needs."""
 
 
 @dataclass(frozen=True)
@@ -61,8 +58,13 @@ class Links:
     @cached_property
     def ends(self) -> tuple[Ints, Ints]:
         """Two arrays of places: one end of each tie and the other."""
-        ends = np.array(self.pairs, dtype=np.int64).reshape(-1, 2)
-        return ends[:, 0], ends[:, 1]
+        ends = np.fromiter(chain.from_iterable(self.pairs), np.int64, 2 * len(self.pairs))
+        return ends[::2], ends[1::2]
+
+    @cached_property
+    def parts(self) -> Ints:
+        """Part of the graph that each actor is in, as a number from 0; direction does not count."""
+        return np.array(self.engine.connected_components(mode="weak").membership, dtype=np.int64)
 
     def numbers(self, weight: str | None) -> list[float] | None:
         """Weights as a list, None when `weight` is None."""

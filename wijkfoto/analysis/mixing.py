@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from wijkfoto.analysis.links import Floats, Links, UndefinedMeasureError, groups_of, links_of
+from wijkfoto.analysis.links import Floats, Links, groups_of, links_of
 from wijkfoto.analysis.permutation import Tested, permuted, tested
+from wijkfoto.errors import UndefinedMeasureError
 from wijkfoto.graph import schema
 
 if TYPE_CHECKING:
@@ -39,7 +40,7 @@ def _index(external: float, internal: float) -> float | None:
 def ei_index(
     ties: nx.Graph | Links, *, groups: str | Mapping[Any, Any] = schema.GROUP_CODE, weight: str | None = None
 ) -> EIIndex:
-    """E-I index of the whole: ties between groups minus ties within, `(E - I) / (E + I)`; -1 all within, 1 all between.
+    """E-I index of the whole: ties between groups minus within, `(E - I) / (E + I)`; -1 all within, 1 all between.
 
     Neither end is good by itself: between is reach, within is a home. In a directed graph arcs are counted, so a
     mutual tie counts twice.
@@ -172,12 +173,23 @@ def mixing_matrix(
     """Share of ties from group to group: rows and columns in the order of the sorted groups, adds up to 1.
 
     Without direction a tie counts half each way, so the matrix equals its transpose. Zeros when there are no ties.
+
+    Raises
+    ------
+    UndefinedMeasureError
+        An actor has no group.
+
+    Examples
+    --------
+    >>> import networkx as nx
+    >>> mixing_matrix(nx.path_graph(3), groups={0: "a", 1: "a", 2: "b"}).tolist()
+    [[0.5, 0.25], [0.25, 0.0]]
     """
     links, found = links_of(ties, weight=weight), groups_of(ties, groups)
     a, b, k = *(found.codes[end] for end in links.ends), len(found.labels)
-    cells = np.bincount(a * k + b, _values(links, weight), k * k).reshape(k, k)
-    cells = cells if links.directed else (cells + cells.T) / 2
-    return np.asarray(cells / max(float(cells.sum()), np.finfo(float).tiny))
+    arcs = np.bincount(a * k + b, _values(links, weight), k * k).reshape(k, k)
+    cells: Floats = np.asarray(arcs if links.directed else (arcs + arcs.T) / 2, dtype=np.float64)
+    return cells / max(float(cells.sum()), np.finfo(float).tiny)
 
 
 def assortativity(

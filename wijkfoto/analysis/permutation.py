@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from wijkfoto.analysis.links import Floats, Ints, Links, UndefinedMeasureError, links_of
+from wijkfoto.analysis.links import Floats, Ints, Links, links_of
+from wijkfoto.errors import UndefinedMeasureError
 
 if TYPE_CHECKING:
     import networkx as nx

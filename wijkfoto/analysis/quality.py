@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from wijkfoto.analysis.links import UndefinedMeasureError, groups_of
+from wijkfoto.analysis.links import groups_of
 from wijkfoto.analysis.roles import GroupMatrix
+from wijkfoto.errors import UndefinedMeasureError
 from wijkfoto.graph import schema
 
 if TYPE_CHECKING:

@@ -1,4 +1,4 @@
-"""*Reach* is how near an actor is to the others: closeness and harmonic closeness by steps, eigenvector by whom it knows.
+"""*Reach* is how near an actor is to the others: closeness and harmonic by steps, eigenvector by whom it knows.
 
 All three fall for everybody in a small part of a graph that hangs in parts; each function says what it does then.
 """
@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from wijkfoto.analysis.links import Floats, Ints, Links, UndefinedMeasureError, links_of, undirected
+from wijkfoto.analysis.links import Floats, Ints, Links, links_of, undirected
+from wijkfoto.errors import UndefinedMeasureError
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -59,8 +60,7 @@ def _reached(links: Links, mode: str) -> Floats:
     """Number of others that reach each actor."""
     if links.directed:
         return np.array(links.engine.neighborhood_size(order=links.n, mode=mode)) - 1.0
-    parts = np.array(links.engine.connected_components().membership, dtype=np.int64)
-    return np.bincount(parts)[parts] - 1.0
+    return np.asarray(np.bincount(links.parts)[links.parts] - 1.0)
 
 
 def harmonic(ties: nx.Graph | Links, *, normalised: bool = False) -> dict[Any, float]:
@@ -121,10 +121,9 @@ def eigenvector(ties: nx.Graph | Links, *, weight: str | None = None) -> dict[An
         return links.by_actor([0.0] * links.n)
     cells = links.matrix(weight)
     alone = ~cells.any(axis=1)
-    part = np.array(links.engine.connected_components().membership, dtype=np.int64)
-    values = _iterated(cells, part)
+    values = _iterated(cells, links.parts)
     if values is None:
-        values = _solved(cells, part)
+        values = _solved(cells, links.parts)
     values[alone] = 0.0
     return links.by_actor(values.tolist())
 

@@ -9,7 +9,8 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from wijkfoto.analysis.links import Links, UndefinedMeasureError, directed_links, links_of
+from wijkfoto.analysis.links import Links, directed_links, links_of
+from wijkfoto.errors import UndefinedMeasureError
 from wijkfoto.graph import schema
 
 if TYPE_CHECKING:

@@ -6,14 +6,14 @@ Pages show states and no shares; the shares are for onderzoek.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from wijkfoto.analysis.density import unordered
-from wijkfoto.analysis.links import Floats, Groups, Ints, Links, UndefinedMeasureError, groups_of, undirected
+from wijkfoto.analysis.links import Floats, Groups, Ints, Links, groups_of, undirected
 from wijkfoto.analysis.permutation import p_value, permuted_tables
 from wijkfoto.graph import schema
 
@@ -58,7 +58,7 @@ def _all_pairs(groups: Groups) -> Ints:
     return np.asarray(np.outer(sizes, sizes) - np.diag(sizes * (sizes + 1) // 2))
 
 
-def _unknown_ends(links: Links, unknown: Iterable[tuple[Any, Any]]) -> tuple[Ints, Ints]:
+def _unknown_ends(links: Links, unknown: Iterable[Collection[Any]]) -> tuple[Ints, Ints]:
     """Places of the pairs that nobody was asked about; a pair with a tie is known all the same."""
     place = {node: i for i, node in enumerate(links.nodes)}
     tied = {frozenset(pair) for pair in links.pairs}
@@ -71,7 +71,7 @@ def tie_shares(
     ties: nx.Graph | Links,
     *,
     groups: str | Mapping[Any, Any] = schema.FUNCTION,
-    unknown: Iterable[tuple[Any, Any]] = (),
+    unknown: Iterable[Collection[Any]] = (),
 ) -> GroupMatrix:
     """Observed ties over observable pairs by pair of groups; range 0-1, NaN without an observable pair.
 
@@ -141,7 +141,7 @@ def compare_roles(
     second: nx.Graph | Links,
     *,
     groups: str | Mapping[Any, Any] = schema.FUNCTION,
-    unknown: tuple[Iterable[tuple[Any, Any]], Iterable[tuple[Any, Any]]] = ((), ()),
+    unknown: tuple[Iterable[Collection[Any]], Iterable[Collection[Any]]] = ((), ()),
     draws: int = 2000,
     seed: int = 1,
 ) -> RoleComparison:
@@ -174,30 +174,37 @@ def compare_roles(
     >>> round(found.correlation, 4), found.difference, found.cells
     (1.0, 0.0, 3)
     """
-    sides = [(undirected(first, "Een rolmatrix"), first), (undirected(second, "Een rolmatrix"), second)]
-    own = [groups_of(graph, groups) for _, graph in sides]
-    labels = tuple(sorted({label for found in own for label in found.labels}, key=str))
-    drawn, seen = [], []
-    for i, ((links, _), found) in enumerate(zip(sides, own, strict=True)):
-        codes = np.array([labels.index(label) for label in found.labels], dtype=np.int64)[found.codes]
-        shared = Groups(labels, codes)
-        ends = _unknown_ends(links, unknown[i])
-        n = _all_pairs(shared)
-        seen.append(_cells(_divided(_table(links.ends, shared), n - _table(ends, shared))))
-        # One seed for ties and unknown pairs: both follow the same dealing.
-        tables = [
-            _both_ways(permuted_tables(e, codes, len(labels), draws=draws, seed=seed + i)) for e in (links.ends, ends)
-        ]
-        drawn.append(_cells(_divided(tables[0], n - tables[1])))
-    r, difference = _likeness(seen[0], seen[1])
-    rs, differences = _likeness(drawn[0], drawn[1])
+    labels = tuple(sorted({*groups_of(first, groups).labels, *groups_of(second, groups).labels}, key=str))
+    one, ones = _seen_and_drawn(first, groups, labels, unknown[0], draws, seed)
+    two, twos = _seen_and_drawn(second, groups, labels, unknown[1], draws, seed + 1)
+    r, difference = (None if np.isnan(value) else float(value) for value in _likeness(one, two))
+    rs, differences = _likeness(ones, twos)
     return RoleComparison(
-        None if np.isnan(r) else float(r),
-        None if np.isnan(difference) else float(difference),
-        int((~np.isnan(seen[0] + seen[1])).sum()),
-        None if np.isnan(r) else p_value(int((~(np.abs(rs) < abs(r) - 1e-12)).sum()), draws),
-        None if np.isnan(difference) else p_value(int((~(differences > difference + 1e-12)).sum()), draws),
+        r,
+        difference,
+        int((~np.isnan(one + two)).sum()),
+        None if r is None else p_value(int((~(np.abs(rs) < abs(r) - 1e-12)).sum()), draws),
+        None if difference is None else p_value(int((~(differences > difference + 1e-12)).sum()), draws),
     )
+
+
+def _seen_and_drawn(
+    ties: nx.Graph | Links,
+    groups: str | Mapping[Any, Any],
+    labels: tuple[Any, ...],
+    unknown: Iterable[Collection[Any]],
+    draws: int,
+    seed: int,
+) -> tuple[Floats, Floats]:
+    """Cells of the role matrix as it is, and one row of them per dealing of the roles."""
+    links, own = undirected(ties, "Een rolmatrix"), groups_of(ties, groups)
+    codes = np.array([labels.index(label) for label in own.labels], dtype=np.int64)[own.codes]
+    shared, k = Groups(labels, codes), len(labels)
+    tied, hidden, n = links.ends, _unknown_ends(links, unknown), _all_pairs(shared)
+    seen = _divided(_table(tied, shared), n - _table(hidden, shared))
+    # One seed for both tables: ties and unknown pairs follow the same dealing.
+    drawn, open_ = (_both_ways(permuted_tables(ends, codes, k, draws=draws, seed=seed)) for ends in (tied, hidden))
+    return _cells(seen), _cells(_divided(drawn, n - open_))
 
 
 def _cells(matrices: Floats) -> Floats:

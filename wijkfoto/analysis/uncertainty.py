@@ -1,7 +1,7 @@
 """*Uncertainty* of a figure of a whole network, by leaving actors out or drawing them anew.
 
-Both treat the actors as a sample of more actors like them, which a wijk seldom is: they tell how far a figure hangs on
-who happens to be in it. What was not asked is another matter; see `density_bounds` and `rank_ranges`.
+Both treat the actors as a sample of more actors like them, which a wijk seldom is: they tell how far a figure hangs
+on who happens to be in it. What was not asked is another matter; see `density_bounds` and `rank_ranges`.
 """
 
 from __future__ import annotations
@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from wijkfoto.analysis.links import Floats, Links, UndefinedMeasureError, links_of
+from wijkfoto.analysis.links import Floats, Links, links_of
+from wijkfoto.errors import UndefinedMeasureError
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -105,17 +106,19 @@ def resamples(
     if links.n < 2:
         raise UndefinedMeasureError("Trekken vraagt minstens twee actoren.")
     cells, rng, nodes = links.matrix(weight), np.random.default_rng(seed), tuple(range(links.n))
-    pool = cells[~np.eye(links.n, dtype=bool)]
+    off = ~np.eye(links.n, dtype=bool)
+    rows, columns = np.nonzero(off if links.directed else np.triu(off))
+    pool = cells[rows, columns]
     for _ in range(draws):
         picked = rng.integers(links.n, size=links.n)
-        drawn = cells[np.ix_(picked, picked)]
-        copies = picked[:, None] == picked[None, :]
-        drawn[copies] = rng.choice(pool, int(copies.sum()))
-        a, b = np.nonzero(drawn if links.directed else np.triu(drawn, 1))
-        kept = a != b
-        a, b = a[kept], b[kept]
-        weights = None if weight is None else drawn[a, b].tolist()
-        yield Links(nodes, list(zip(a.tolist(), b.tolist(), strict=True)), links.directed, weights)
+        a, b = picked[rows], picked[columns]
+        drawn, copies = cells[a, b], np.flatnonzero(a == b)
+        drawn[copies] = rng.choice(pool, len(copies))
+        tied = np.flatnonzero(drawn)
+        weights = None if weight is None else drawn[tied].tolist()
+        yield Links(
+            nodes, list(zip(rows[tied].tolist(), columns[tied].tolist(), strict=True)), links.directed, weights
+        )
 
 
 def vertex_bootstrap(graph: nx.Graph | Links, statistic: Statistic, *, draws: int = 1000, seed: int = 1) -> Drawn:
@@ -128,7 +131,8 @@ def vertex_bootstrap(graph: nx.Graph | Links, statistic: Statistic, *, draws: in
 
     Notes
     -----
-    Source: Snijders & Borgatti 1999.
+    Source: Snijders & Borgatti 1999. Wide: for density in a network of ties that do not hang together the error is
+    1.4 times the true one (each pair is drawn through two actors), where the jackknife has it right.
 
     Examples
     --------

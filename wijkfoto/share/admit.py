@@ -45,6 +45,8 @@ def admit(dossier: Dossier, level: Level, *, totals: bool = False, key: bytes = 
         tasks=tuple(replace(task, conversation="", source=NOWHERE) for task in dossier.tasks),
         decisions=tuple(replace(d, by="", why="") for d in dossier.decisions if d.kind == RELEASE),
         findings=(),
+        proposals=(),
+        merges=(),
         columns={},
     )
     return _rename(renamed, key)

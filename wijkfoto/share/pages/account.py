@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from wijkfoto.findings import SEVERITIES, sentence
+from wijkfoto.records import Merge
 from wijkfoto.share.results import Results, WijkResults
 from wijkfoto.share.view import Block, Bullets, Column, Section, Table
 from wijkfoto.share.words import NOT_ASKED_TEXT, count, decimal, join, long_date
@@ -20,12 +22,12 @@ def account_section(results: Results, wijk: WijkResults) -> Section:
     )
     blocks: list[Block] = [Bullets(f"uitleg-{wijk.wijk.slug}", "Zo lees je deze pagina", tuple(_reading(results)))]
     if results.level.words:
-        blocks += [_conversations(results, wijk), _findings(wijk)]
+        blocks += [_conversations(results, wijk), _findings(wijk), *merged_names(results, wijk)]
     days = sorted(c.date for c in evidence.conversations if c.date)
     sentences = []
     if days:
         sentences.append(f"De gesprekken waren tussen {long_date(days[0])} en {long_date(days[-1])}.")
-    sentences += _consent(wijk)
+    sentences += [*_consent(wijk), *_resting_on_merges(wijk)]
     refused = [n for n in wijk.dossier.not_spoken if n.wijk == wijk.wijk.code]
     if refused:
         reasons = [results.vocabulary.label("reden", n.reason) for n in refused if n.reason]
@@ -34,6 +36,47 @@ def account_section(results: Results, wijk: WijkResults) -> Section:
             f"{count(len(refused), 'functie is', 'functies zijn')} gevraagd of genoemd en niet gesproken{told}."
         )
     return Section("zo-is-deze-foto-gemaakt", title, tuple(sentences), tuple(blocks))
+
+
+def _resting_on_merges(wijk: WijkResults) -> list[str]:
+    """How many ties would look otherwise without names that were taken together."""
+    merges = [merge for merge in wijk.dossier.merges if merge.wijk == wijk.wijk.code]
+    ties = _ties_of(wijk, merges)
+    if not ties:
+        return []
+    decided = _ties_of(wijk, [merge for merge in merges if merge.decision])
+    told = "op een besluit" if decided == ties else f"waarvan {decided} op een besluit" if decided else "vanzelf"
+    return [f"{count(ties, 'verbinding rust', 'verbindingen rusten')} op samengevoegde namen, {told}."]
+
+
+def _ties_of(wijk: WijkResults, merges: Sequence[Merge]) -> int:
+    """Ties with at least one end that was taken together."""
+    actors = {actor for merge in merges for actor in merge.actors}
+    return sum(not actors.isdisjoint(tie) for tie in wijk.foto.ties.edges)
+
+
+def merged_names(results: Results, wijk: WijkResults) -> list[Table]:
+    """What was taken together, by what, and how many ties rest on it; nothing when there is none."""
+    merges = [merge for merge in wijk.dossier.merges if merge.wijk == wijk.wijk.code]
+    rows = tuple(
+        {
+            "names": " = ".join(merge.names),
+            "function": results.vocabulary.label("disciplines", merge.discipline),
+            "by": f"{merge.decision.by}, {merge.decision.date}" if merge.decision else "vanzelf",
+            "why": merge.decision.why if merge.decision else "alleen de schrijfwijze verschilt",
+            "ties": _ties_of(wijk, [merge]),
+        }
+        for merge in merges
+    )
+    columns = (
+        Column("names", "namen"),
+        Column("function", "functie"),
+        Column("by", "besloten door"),
+        Column("why", "waarom"),
+        Column("ties", "verbindingen", "number"),
+    )
+    note = "Haal de rij uit beslissingen.csv, of kies 'wijkfoto beslis MAP --terug', om ze weer te scheiden."
+    return [Table(f"samengevoegd-{wijk.wijk.slug}", "Samengevoegde namen", columns, rows, note)] if rows else []
 
 
 def _consent(wijk: WijkResults) -> list[str]:

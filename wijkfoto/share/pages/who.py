@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from wijkfoto.analysis.centrality import cutpoints, wijk_ties
+from wijkfoto.analysis.centrality import degree, guarded_betweenness, tie_supports, wijk_ties
+from wijkfoto.analysis.cohesion import cutpoints
 from wijkfoto.graph import schema
 from wijkfoto.graph.build import times_named
 from wijkfoto.graph.schema import WITH_JA
@@ -197,8 +198,45 @@ def who_supports_section(results: Results, wijk: WijkResults) -> Section:
         if supported
         else f"Wie de samenwerking in {wijk.wijk.name} ondersteunt, zien we nog niet"
     )
-    block = Bullets(f"gaande-{wijk.wijk.slug}", "Wie houdt het gaande", tuple(bullets))
-    return Section("wie-houdt-het-gaande", title, (), (block,))
+    blocks: list[Block] = [Bullets(f"gaande-{wijk.wijk.slug}", "Wie houdt het gaande", tuple(bullets))]
+    if results.level.has_actors and wijk.foto.ties.number_of_edges():
+        blocks.append(_connectors(results, wijk))
+    return Section("wie-houdt-het-gaande", title, (), tuple(blocks))
+
+
+MOST_CONNECTORS = 6
+
+
+def _connectors(results: Results, wijk: WijkResults) -> Table:
+    """Who stands between others, with the places its rank moves when one conversation is left out."""
+    inside, evidence = wijk_ties(wijk.foto.ties), wijk.foto.evidence
+    spoken = {s.id: s.conversation for s in evidence.statements if s.answer == schema.JA}
+    supports = tie_supports(spoken, inside.edges(data=schema.STATEMENTS))
+    found = guarded_betweenness(inside, supports, guard_range=results.settings.guard_range)
+    ties = degree(inside)
+    first = sorted((node for node in found if found[node].value > 0), key=lambda node: (found[node].rank, node))
+    rows = tuple(
+        {
+            "who": sentence_case(_actor_name(results, wijk, node)),
+            "named": inside.nodes[node][schema.TIMES_NAMED],
+            "ties": ties[node],
+            "rank": f"{found[node].rank}e, tussen {found[node].rank_low}e en {found[node].rank_high}e",
+            "firm": "staat vast" if found[node].firm else "hangt af van wie we spraken",
+        }
+        for node in first[:MOST_CONNECTORS]
+    )
+    columns = (
+        Column("who", "wie"),
+        Column("named", "genoemd door", "number"),
+        Column("ties", "verbindingen", "number"),
+        Column("rank", "plaats"),
+        Column("firm", "hoe zeker"),
+    )
+    note = (
+        "Plaats: hoe vaak iemand op de kortste weg tussen twee anderen ligt, van hoog naar laag. Daarachter hoe ver die "
+        f"plaats schuift als je een gesprek weglaat. Meer dan {results.settings.guard_range} plaatsen is niet zeker."
+    )
+    return Table(f"schakels-{wijk.wijk.slug}", "Wie verbindt anderen", columns, rows, note)
 
 
 def _support(results: Results, wijk: WijkResults) -> list[dict[str, Any]]:
