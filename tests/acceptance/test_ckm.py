@@ -8,14 +8,25 @@ without it these tests are skipped.
 import csv
 import json
 import os
+from collections import Counter
 from collections.abc import Iterable
 from functools import cache
+from math import isnan
 from pathlib import Path
+from statistics import mean
 
 import pytest
 from helpers import csv_text
 
-from wijkfoto.analysis.centrality import betweenness, components, cutpoints, degree, density, strength
+from wijkfoto.analysis.centralisation import betweenness_centralisation, degree_centralisation
+from wijkfoto.analysis.centrality import betweenness, degree, strength
+from wijkfoto.analysis.cohesion import bridges, clustering, components, core_number, cutpoints, transitivity
+from wijkfoto.analysis.density import density
+from wijkfoto.analysis.holes import constraint, effective_size
+from wijkfoto.analysis.mixing import ei_index
+from wijkfoto.analysis.reach import harmonic
+from wijkfoto.analysis.reciprocity import dyad_census, reciprocity, said_yes
+from wijkfoto.graph import schema
 from wijkfoto.graph.evidence import build_evidence
 from wijkfoto.graph.foto import Foto
 from wijkfoto.graph.schema import CONFIRMED, STATES, WITH_TIE
@@ -120,9 +131,27 @@ def test_the_network_of_a_town(fotos, oracle, town, relation):
     assert len(parts) == expected["weak_components"]
     assert len(parts[0]) == expected["largest_weak_component"]
     assert sorted(int(number(actor)) for actor in cutpoints(ties)) == expected["articulation_points"]
-    confirmed = [pair for pair in foto.actor_pairs if pair.state == CONFIRMED]
-    assert len(confirmed) == expected["mutual_dyads"]
-    assert 2 * len(confirmed) / expected["arcs"] == pytest.approx(expected["reciprocity"], abs=1e-6)
+    assert sum(pair.state == CONFIRMED for pair in foto.actor_pairs) == expected["mutual_dyads"]
+    assert len(bridges(ties)) == expected["bridges"]
+    cores = Counter(str(core) for core in core_number(ties).values())
+    assert cores == expected["coreness_hist"]
+
+
+@pytest.mark.parametrize(("town", "relation"), CASES)
+def test_numbers_of_a_whole_town(fotos, oracle, town, relation):
+    foto, expected = fotos(relation)[1][town], oracle[town][relation]
+    ties, naming = foto.ties, said_yes(foto.statements_graph)
+    found = {
+        "reciprocity": reciprocity(naming),
+        "mutual_dyads": dyad_census(naming).mutual,
+        "strong_components": len(components(naming, strong=True)),
+        "transitivity_undirected": transitivity(ties),
+        "avg_clustering_zero_for_deg_lt_2": mean(clustering(ties).values()),
+        "degree_centralisation_freeman": degree_centralisation(ties),
+        "betweenness_centralisation_freeman": betweenness_centralisation(ties),
+        "EI_index_specialty_undirected": ei_index(ties, groups=schema.FUNCTION).value,
+    }
+    assert found == pytest.approx({name: expected[name] for name in found}, abs=1e-6)
 
 
 @pytest.mark.parametrize(("town", "relation"), CASES)
@@ -133,17 +162,19 @@ def test_the_actors_of_a_town(fotos, oracle, town, relation):
     assert top(named, expected["indegree_top"]) == expected["indegree_top"]
     assert max(named.values()) == expected["indegree_top"][0][1]
     assert max(degree(ties).values()) == expected["degree_top"][0][1]
-    found = betweenness(ties, normalised=True)
-    for (name, value), (_, wanted) in zip(
-        top(found, expected["betweenness_norm_undirected_top"]),
-        expected["betweenness_norm_undirected_top"],
-        strict=True,
-    ):
-        assert value == pytest.approx(wanted, abs=1e-6), name
-    highest = max(found.values())
-    assert sum(highest - value for value in found.values()) / (len(ties) - 1) == pytest.approx(
-        expected["betweenness_centralisation_freeman"], abs=1e-6
-    )
+    directed = said_yes(fotos(relation)[1][town].statements_graph)
+    measures = {
+        "betweenness_norm_undirected_top": betweenness(ties, normalised=True),
+        "betweenness_raw_directed_top": betweenness(directed),
+        "harmonic_top": harmonic(ties),
+        "constraint_lowest": constraint(ties),
+        "effective_size_top": effective_size(ties),
+    }
+    for name, values in measures.items():
+        wanted = [value for _, value in expected[name]]
+        assert [value for _, value in top(values, expected[name])] == pytest.approx(wanted, abs=1e-6), name
+    undefined = [int(number(actor)) for actor, value in constraint(ties).items() if isnan(value)]
+    assert sorted(undefined) == expected["constraint_undefined"]
 
 
 @pytest.mark.parametrize("town", TOWNS)

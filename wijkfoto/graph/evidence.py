@@ -147,9 +147,11 @@ class Evidence:
         if target[0] != ACTOR:
             return False
         discipline = self.actors[target[1]].discipline
-        wider = ((DISCIPLINE, discipline), (GROUP, self.vocabulary.group_of(discipline)))
-        about = (s for side in wider for s in self.said[respondent].get(side, ()))
-        return any(s.answer == JA and s.grain != ACTOR for s in about)
+        said = self.said[respondent]
+        # A ja about another function of the same group does not mean this actor.
+        about = [s for s in said.get((DISCIPLINE, discipline), ()) if s.grain != ACTOR]
+        about += [s for s in said.get((GROUP, self.vocabulary.group_of(discipline)), ()) if s.grain == GROUP]
+        return any(s.answer == JA for s in about)
 
     def answer_any(self, respondent: str, targets: tuple[Target, ...], theme: str) -> tuple[str, list[Statement]]:
         """Answer about "any of" several targets: ja about one is ja; nee needs a nee about each."""
