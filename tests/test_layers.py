@@ -17,28 +17,31 @@ PACKAGE = Path(wijkfoto.__file__).parent
 
 BASE = ("errors", "records", "settings", "vocabulary", "findings")
 TO_EXPORT = (*BASE, "workbook", "read", "actors", "graph", "analysis", "share", "render", "export")
-STEPS = ("example", "project", "check", "publish")
+STEPS = ("example", "project", "check", "publish", "decisions")
 MAY_IMPORT = {
     "errors": (),
     "records": ("errors",),
     "settings": ("errors", "records"),
     "vocabulary": ("errors", "records", "settings"),
     "findings": ("errors", "records", "settings", "vocabulary"),
+    "engine": (),
     "workbook": BASE,
     "read": (*BASE, "workbook", "actors"),
     "actors": (*BASE, "workbook", "read"),
     "graph": BASE,
-    "analysis": (*BASE, "graph"),
+    "analysis": (*BASE, "engine", "graph"),
     "share": (*BASE, "graph", "analysis"),
-    "render": ("share", "settings", "vocabulary"),
+    "render": ("share", "settings", "vocabulary", "engine"),
     "export": (*BASE, "workbook", "share"),
     **dict.fromkeys(STEPS, (*TO_EXPORT, *STEPS)),
-    "cli": ("", "errors"),
+    "cli": ("", "errors", "cli_dutch"),
+    "cli_dutch": (),
     "": (*TO_EXPORT, *STEPS),
+    "__main__": ("cli",),
 }
 """Layer -> layers it may import beside itself, from the top down; "" is the package itself with its public names."""
 
-FROM_GRAPH_DOWN = ("graph", "analysis", "share", "render", "export", *STEPS, "cli")
+FROM_GRAPH_DOWN = ("graph", "analysis", "share", "render", "export", *STEPS, "cli", "cli_dutch")
 HOMES = {
     "xlsxwriter": ("workbook",),
     "openpyxl": ("workbook",),
@@ -49,14 +52,14 @@ HOMES = {
     "geopandas": ("read", *FROM_GRAPH_DOWN),
     "networkx": FROM_GRAPH_DOWN,
     "pandas": FROM_GRAPH_DOWN,
-    "igraph": ("analysis", "render.layout"),
+    "igraph": ("engine",),
     "folium": ("render",),
     "branca": ("render",),
     "pyvis": ("render",),
     "jinja2": ("render",),
     "markupsafe": ("render",),
-    "typer": ("cli",),
-    "rich": ("cli",),
+    "typer": ("cli", "cli_dutch"),
+    "rich": ("cli", "cli_dutch"),
 }
 
 
@@ -189,7 +192,7 @@ def test_a_clean_package_has_no_problems():
         ("wijkfoto.share.words", "import wijkfoto.share.view", "cycle: wijkfoto.share.view - wijkfoto.share.words"),
         ("wijkfoto.share.words", "import folium", "wijkfoto.share.words:1 imports folium, which lives in render"),
         ("wijkfoto.share.words", "def f():\n    from igraph import Graph", "wijkfoto.share.words:2 imports igraph"),
-        ("wijkfoto.render.page", "import igraph", "wijkfoto.render.page:1 imports igraph, which lives in analysis"),
+        ("wijkfoto.render.page", "import igraph", "wijkfoto.render.page:1 imports igraph, which lives in engine"),
         ("wijkfoto.errors", "import pandas as pd", "wijkfoto.errors:1 imports pandas"),
     ],
 )

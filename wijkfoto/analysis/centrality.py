@@ -9,8 +9,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from wijkfoto.analysis.engine import igraph_graph
 from wijkfoto.analysis.links import Links, directed_links, links_of
+from wijkfoto.engine import igraph_graph
 from wijkfoto.errors import UndefinedMeasureError
 from wijkfoto.graph import schema
 

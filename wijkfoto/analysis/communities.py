@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from wijkfoto.analysis.engine import igraph_graph, seeded
 from wijkfoto.analysis.links import Floats, Ints, Links, groups_of, links_of, undirected
+from wijkfoto.engine import igraph_graph, seeded
 
 if TYPE_CHECKING:
     import networkx as nx

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
-from wijkfoto.analysis.engine import igraph_graph
+from wijkfoto.engine import igraph_graph
 from wijkfoto.errors import UndefinedMeasureError
 
 if TYPE_CHECKING:

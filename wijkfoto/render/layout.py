@@ -14,7 +14,7 @@ from typing import Any
 
 import numpy as np
 
-from wijkfoto.analysis.engine import igraph_module
+from wijkfoto.engine import igraph_module
 from wijkfoto.render.boxes import GAP, Array, LabelBox, Point, label_boxes, separate
 from wijkfoto.render.layout_rows import RATIO, Part, pack
 
