@@ -2,7 +2,7 @@
 
 Reads the plain spreadsheets of `make_project.py` and makes, in the current folder: a network page per wijk, a picture
 of each network as PNG and SVG, one map, and one workbook with the measures per actor, the answers per group, and the
-wijken side by side. Uses nothing of wijkfoto. Prints the seconds per stage as one line of JSON.
+wijken side by side. Uses nothing of wijkfoto. Prints the CPU seconds per stage as one line of JSON.
 
     uv run python benchmarks/newcomer_notebook.py FOLDER_WITH_PLAIN_SPREADSHEETS
 """
@@ -14,7 +14,7 @@ import sys
 import time
 from pathlib import Path
 
-started = time.perf_counter()
+started = time.process_time()
 
 import folium  # noqa: E402
 import matplotlib  # noqa: E402
@@ -160,7 +160,7 @@ def main() -> None:
 
     def lap(name: str) -> None:
         nonlocal last
-        now = time.perf_counter()
+        now = time.process_time()
         seconds[name], last = round(now - last, 4), now
 
     lap("imports")

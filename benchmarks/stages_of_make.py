@@ -1,7 +1,8 @@
-"""`wijkfoto maak`, stage by stage inside one process; `bench_make.py` runs it. Prints one line of JSON.
+"""`wijkfoto maak`, stage by stage inside one process, for `bench_make.py`.
 
-The libraries that maak loads on the way are loaded first, in a stage of their own, so that no other stage pays for
-them. Should maak begin to load another one, the script says so on stderr.
+Prints the CPU seconds per stage as one line of JSON. The libraries that maak loads on the way are loaded first, in
+stages of their own, so that no other stage pays for them. Should maak begin to load another one, the script says so
+on stderr.
 """
 
 from __future__ import annotations
@@ -13,10 +14,10 @@ import time
 from importlib import import_module
 from pathlib import Path
 
-started = time.perf_counter()
+started = time.process_time()
 
 from wijkfoto import cli, open_project  # noqa: E402, F401
-from wijkfoto.analysis.engine import igraph_module  # noqa: E402
+from wijkfoto.engine import igraph_module  # noqa: E402
 from wijkfoto.publish import DEFAULT_LEVELS  # noqa: E402
 from wijkfoto.render.report import draw_page  # noqa: E402
 
@@ -32,7 +33,7 @@ class Clock:
 
     def lap(self, stage: str) -> None:
         """The time since the last lap belongs to this stage."""
-        now = time.perf_counter()
+        now = time.process_time()
         self.seconds[stage] = self.seconds.get(stage, 0.0) + now - self.last
         self.last = now
 

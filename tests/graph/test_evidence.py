@@ -55,6 +55,13 @@ def test_a_ja_wins_from_a_nee_of_the_same_respondent():
     assert answer("h", "actor:f", ("groep:PAR", "nee"), ("functie:FYS", "ja")) == "niet gevraagd"
 
 
+def test_a_ja_about_another_function_of_the_group_does_not_stand_against_a_nee_of_the_group():
+    people = [*THREE, ("e", "ERG")]
+    found = foto(people, [("h", [("groep:PAR", "nee"), ("functie:ERG", "ja")]), ("f", [("groep:HAZ", "nee")])])
+    assert state(found.actor_pairs, "h", "f") == "geen"
+    assert state(found.actor_pairs, "h", "e") == "niet gevraagd"
+
+
 def test_a_nee_about_an_actor_stands_beside_a_ja_about_its_function():
     assert answer("h", "actor:f", ("f", "nee"), ("functie:FYS", "ja")) == "nee"
     assert answer("h", "functie:FYS", ("f", "nee"), ("functie:FYS", "ja")) == "ja"

@@ -157,7 +157,7 @@ def bears_on(found: Dossier, statement: Statement, sides: frozenset, grain: str)
     )
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=200, deadline=None)
 @given(TALKS, WIJKEN, SETTINGS, st.data())
 def test_taking_away_a_conversation_without_a_ja_about_a_pair_never_makes_it_geen(talks, wijk, chosen, data):
     found = build(talks, wijk)

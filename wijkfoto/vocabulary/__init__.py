@@ -111,12 +111,15 @@ class Vocabulary:
         Pairs that a close wijkverband should have.
     wijken
         code -> Wijk, the project's own rows included.
+    wijk_doubts
+        Key of a text that probably means a wijk -> (code, what to ask about it).
     """
 
     lists: Mapping[str, Mapping[str, Term]]
     norm: tuple[NormPair, ...]
     wijken: Mapping[str, Wijk]
     wijk_names: Mapping[str, str]
+    wijk_doubts: Mapping[str, tuple[str, str]]
     _index: Mapping[str, Mapping[str, str]]
 
     def terms(self, list_name: str) -> tuple[Term, ...]:
@@ -153,6 +156,10 @@ class Vocabulary:
     def match_wijk(self, text: str) -> str | None:
         """Code of the wijk that a text means, or None."""
         return self.wijk_names.get(key(text))
+
+    def wijk_doubt(self, text: str) -> tuple[str, str]:
+        """(code, question) of the wijk that a text probably means, ("", "") when it means none."""
+        return self.wijk_doubts.get(key(text), ("", ""))
 
     def names(self, list_name: str) -> dict[str, str]:
         """Every label and synonym of a list with its code, for proposals."""
@@ -324,6 +331,7 @@ def load_vocabulary(own: Mapping[str, Sequence[Mapping[str, Any]]] | None = None
         norm=norm,
         wijken=wijken,
         wijk_names=names,
+        wijk_doubts=_doubts((*wijk_rows, *own.get("wijken", ())), names),
         _index={name: _index(terms.values()) for name, terms in lists.items()},
     )
 
@@ -349,6 +357,16 @@ def _wijken(rows: Iterable[Mapping[str, Any]]) -> tuple[dict[str, Wijk], dict[st
         for word in (code, wijken[code].name, *(row.get("synonyms") or ())):
             names.setdefault(key(str(word)), code)
     return wijken, names
+
+
+def _doubts(rows: Iterable[Mapping[str, Any]], names: Mapping[str, str]) -> dict[str, tuple[str, str]]:
+    """Texts that deserve a question; a text that is a name of a wijk is none of them."""
+    found = {
+        key(str(word)): (str(row["code"]), str(row.get("question") or ""))
+        for row in rows
+        for word in row.get("doubtful") or ()
+    }
+    return {word: doubt for word, doubt in found.items() if word not in names}
 
 
 @cache
