@@ -105,7 +105,7 @@ def ours(names: list[Written]) -> set[tuple[int, int]]:
 
 
 def in_a_reading(names: list[Written]) -> set[tuple[int, int]]:
-    """The same as a reading does it: actors made, merges said, proposals with both cells. Gives the pairs of `ours`."""
+    """As a reading does it: actors made, merges said, proposals with both cells; then the pairs of `ours`."""
     roster, ledger = Roster(VOCABULARY), Ledger()
     for row, one in enumerate(names):
         roster.add(ActorRow("KRV", "HA", one.text, Source("names", "names", row), postcode=one.postcode))

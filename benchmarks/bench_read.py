@@ -1,7 +1,7 @@
 """How long reading, checking and resolving deliveries takes beside python-calamine that merely reads the cells.
 
-Promise: 20,000 statements in 20 workbooks in at most 5 times what the cells take, in 500 MB. Every measurement runs in
-an interpreter of its own; what importing takes is not counted.
+Promise: 20,000 statements in 20 workbooks in at most 5 times what the cells take, in 500 MB. Every measurement runs
+in an interpreter of its own; what importing takes is not counted.
 
     uv run python benchmarks/bench_read.py [--statements 20000] [--workbooks 20] [--repeats 5]
 """
@@ -61,7 +61,9 @@ def write_workbooks(folder: Path, statements: int, workbooks: int) -> None:
         wf.write_workbook(path, wijk=wijk, vocabulary=vocabulary, content=content)
 
 
-def _content(chance: Random, statements: int, book: int, vocabulary: wf.Vocabulary) -> dict[str, list[dict[str, object]]]:
+def _content(
+    chance: Random, statements: int, book: int, vocabulary: wf.Vocabulary
+) -> dict[str, list[dict[str, object]]]:
     def word(name: str) -> str:
         return chance.choice(vocabulary.terms(name)).label
 

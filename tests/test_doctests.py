@@ -12,6 +12,7 @@ PACKAGE = Path(wijkfoto.__file__).parent
 MODULES = [
     ".".join(["wijkfoto", *path.relative_to(PACKAGE).with_suffix("").parts]).removesuffix(".__init__")
     for path in sorted(PACKAGE.rglob("*.py"))
+    if path.name != "__main__.py"  # importing it runs the program
 ]
 
 

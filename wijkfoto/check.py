@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from wijkfoto.errors import ProjectError
 from wijkfoto.findings import sentence
 from wijkfoto.read.interviews import read_dossier
-from wijkfoto.read.project_files import CONFIG, DELIVERIES, read_config
+from wijkfoto.read.project_files import CONFIG, DECISIONS, DELIVERIES, read_config, read_decisions
 from wijkfoto.read.sheets import read_sheets, spreadsheet_files
 from wijkfoto.records import Dossier, Finding
 from wijkfoto.vocabulary import load_vocabulary
@@ -41,11 +42,29 @@ def delivery_files(paths: Iterable[str | Path]) -> list[Path]:
 def check_deliveries(paths: Sequence[str | Path]) -> Dossier:
     """The dossier of some deliveries with all findings; own code lists of a project beside them are used."""
     files = delivery_files(paths)
-    folder = next((p for file in files for p in list(file.resolve().parents)[:2] if (p / CONFIG).exists()), None)
+    folder = next((p for file in files for p in list(file.resolve().parents)[:2] if _is_project(p)), None)
     if folder is None:
         return read_dossier(files, load_vocabulary())
     config = read_config(folder)
-    return read_dossier(files, config.vocabulary, config.rules, wijken=config.wijken)
+    decisions = read_decisions(folder)
+    dossier = read_dossier(files, config.vocabulary, config.rules, decisions, config.wijken)
+    return dossier if _is_whole(files, folder) else _without_ledger_notes(dossier)
+
+
+def _is_project(folder: Path) -> bool:
+    return any((folder / name).exists() for name in (CONFIG, DECISIONS))
+
+
+def _is_whole(files: Iterable[Path], folder: Path) -> bool:
+    """Whether all deliveries of a project are among the files."""
+    inside = folder / DELIVERIES
+    return inside.is_dir() and {f.resolve() for f in spreadsheet_files(inside)} <= {f.resolve() for f in files}
+
+
+def _without_ledger_notes(dossier: Dossier) -> Dossier:
+    """Of some files one cannot say that a decision no longer fits: it may be about another file."""
+    kept = tuple(finding for finding in dossier.findings if finding.source.file != DECISIONS)
+    return replace(dossier, findings=kept)
 
 
 def finding_row(finding: Finding) -> dict[str, Any]:

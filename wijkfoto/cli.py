@@ -102,9 +102,59 @@ def _print_findings(findings: tuple[wf.Finding, ...], rows: int) -> None:
             typer.echo("".join(f"- {wf.sentence(finding)}\n" for finding in mine))
     lost = sum(finding.rows_lost for finding in findings)
     if lost:
-        typer.echo(f"{rows} rijen gelezen; {lost} daarvan {'telt' if lost == 1 else 'tellen'} nu nog niet mee.")
+        what = "rij of cel telt" if lost == 1 else "rijen of cellen tellen"
+        typer.echo(f"{rows} rijen gelezen; {lost} {what} nog niet mee.")
     else:
         typer.echo(f"{rows} rijen gelezen; alle rijen doen mee.")
+
+
+@app.command(cls=DutchCommand)
+def beslis(
+    map_: Annotated[Path, typer.Argument(metavar="MAP", help="De map van het project, met daarin gesprekken/.")],
+    ja: Annotated[list[str] | None, typer.Option(metavar="NR", help="Nummer van een voorstel dat klopt.")] = None,
+    nee: Annotated[
+        list[str] | None, typer.Option(metavar="NR", help="Nummer van een voorstel dat niet klopt.")
+    ] = None,
+    later: Annotated[list[str] | None, typer.Option(metavar="NR", help="Nummer van een voorstel voor later.")] = None,
+    terug: Annotated[list[str] | None, typer.Option(metavar="NR", help="Neem een besluit terug.")] = None,
+    door: Annotated[str, typer.Option(metavar="ROL", help="Wie besluit, als rol: coordinator.")] = "",
+    waarom: Annotated[str, typer.Option(metavar="TEKST", help="Waarom, in een zin zonder namen.")] = "",
+    vergelijk: Annotated[
+        tuple[Path, Path] | None,
+        typer.Option(metavar="CSV CSV", help="Hoe vaak geven twee mensen dezelfde kenmerken?"),
+    ] = None,
+) -> None:
+    """Beslis over dubbele namen, gesplitste cellen, cijfers, wijken en kenmerken. Alles is terug te nemen.
+
+    Voorbeeld: wijkfoto beslis data/voorbeeld
+    """
+    if vergelijk:
+        typer.echo("\n".join(wf.agreement_lines(wf.compare_coders(*vergelijk))))
+        return
+    yes, no, put_off, undo = (wf.split_numbers(given or ()) for given in (ja, nee, later, terug))
+    answers = wf.Answers(yes, no, put_off, undo, door, waarom)
+    if not answers.any:
+        typer.echo("\n".join(wf.proposal_lines(map_)))
+        answers = _asked(map_) if sys.stdin.isatty() and sys.stdout.isatty() else answers
+    if answers.any:
+        rows = wf.decide(map_, answers)
+        typer.echo(f"Genoteerd in {map_ / 'beslissingen.csv'}: {len(rows)} {'rij' if len(rows) == 1 else 'rijen'}.")
+
+
+def _asked(folder: Path) -> wf.Answers:
+    """Answers given at a terminal, one proposal at a time; Enter leaves one open."""
+    given: dict[str, list[str]] = {"ja": [], "nee": [], "later": []}
+    for proposal in wf.still_open(wf.open_proposals(folder)):
+        typer.echo("\n".join(wf.describe(proposal)))
+        word = typer.prompt("ja, nee, later, stop of Enter", default="", show_default=False).strip().lower()
+        if word == "stop":
+            break
+        if word in given:
+            given[word].append(proposal.id)
+    if not any(given.values()):
+        return wf.Answers()
+    by, why = typer.prompt("Wie besluit dit (rol)"), typer.prompt("Waarom", default="", show_default=False)
+    return wf.Answers(tuple(given["ja"]), tuple(given["nee"]), tuple(given["later"]), by=by, why=why)
 
 
 @app.command(cls=DutchCommand)
@@ -123,6 +173,48 @@ def sjabloon(
     """
     path = wf.write_blank_workbook(bestand, wijk, wf.load_vocabulary(), actors=actoren, extended=uitgebreid)
     typer.echo(f"Klaar: {path}. Open het in Excel en begin met blad Lees mij.")
+
+
+@app.command(cls=DutchCommand)
+def gesprekskaart(
+    bestand: Annotated[
+        Path | None,
+        typer.Argument(
+            metavar="BESTAND", help="Naam van de kaart (.html). Anders gesprekskaart.html.", show_default=False
+        ),
+    ] = None,
+    wijk: Annotated[str, typer.Option(metavar="WIJK", help="Zet deze wijk erop, zoals Korvel of KRV.")] = "",
+) -> None:
+    """Maak een kaart voor het gesprek, om af te drukken op een vel A4.
+
+    Voorbeeld: wijkfoto gesprekskaart Korvel.html --wijk KRV
+    """
+    card = wf.conversation_card(wf.load_vocabulary(), wijk)
+    path = bestand or Path("gesprekskaart.html")
+    if path.suffix.lower() != ".html":
+        raise wf.ProjectError(f"{path}: de kaart is een pagina. Geef een naam die eindigt op .html.")
+    if path.exists():
+        raise wf.ProjectError(f"{path} bestaat al. Kies een andere naam, zodat er niets verloren gaat.")
+    wf.draw_card(card).save(path)
+    typer.echo(f"Klaar: {path}. Open de kaart en druk hem af op A4.")
+
+
+@app.command(cls=DutchCommand)
+def vragenlijst(
+    bestand: Annotated[
+        Path | None,
+        typer.Argument(metavar="BESTAND", help="Schrijf de vragen in dit bestand (.md of .txt).", show_default=False),
+    ] = None,
+) -> None:
+    """Toon de vragen voor een formulier in Microsoft Forms of Google Forms.
+
+    Voorbeeld: wijkfoto vragenlijst vragen.md
+    """
+    vocabulary = wf.load_vocabulary()
+    if bestand is None:
+        typer.echo(wf.questionnaire(vocabulary), nl=False)
+    else:
+        typer.echo(f"Klaar: {wf.write_questionnaire(bestand, vocabulary)}. Neem elke vraag letterlijk over.")
 
 
 @app.command(cls=DutchCommand)

@@ -38,7 +38,7 @@ def sentence(finding: Finding) -> str:
     parts = [f"{cell_text(finding.source, finding.column)}:", found, finding.remedy]
     if finding.severity == "fout" and finding.rows_lost and finding.code in PRIVACY_CODES:
         parts.append("Tot die tijd komt deze rij op geen enkele pagina.")
-    elif finding.code in CELL_CODES:
+    elif finding.code in CELL_CODES or (finding.rows_lost == 1 and finding.source.column):
         parts.append("Deze cel telt nu nog niet mee; de andere cellen wel.")
     elif finding.rows_lost == 1:
         parts.append("Deze rij telt nu nog niet mee; de andere rijen wel.")

@@ -156,7 +156,7 @@ class Project:
             norm=norm,
             square=square,
             actions=gaps_and_questions(norm, config.settings),
-            candidates=self._candidates(foto, pairs, norm),
+            candidates=self._candidates(foto, pairs, norm, frozenset(spoken)),
             labels=labels,
             spoken_groups=frozenset(spoken - {""}),
             services=tuple(service for service in services if service.wijk == wijk.code),
@@ -164,12 +164,14 @@ class Project:
             findings=tuple(f for f in pairs.findings if _file_wijk(self.dossier).get(f.source.file) == wijk.code),
         )
 
-    def _candidates(self, foto: Foto, dossier: Dossier, norm: tuple[Line, ...]) -> tuple[Candidate, ...]:
+    def _candidates(
+        self, foto: Foto, dossier: Dossier, norm: tuple[Line, ...], spoken: frozenset[str]
+    ) -> tuple[Candidate, ...]:
         if self.level.has_actors:
             return whom_to_speak(foto.evidence, dossier, norm)
         vocabulary = self.config.vocabulary
         groups = [term.code for term in vocabulary.terms("groups") if term.code not in foto.wijk.absent]
-        return groups_to_speak(norm, groups, vocabulary)
+        return groups_to_speak(norm, groups, vocabulary, spoken)
 
     def views(self) -> tuple[View, ...]:
         """The pages of this level as Views, in the order of its links."""

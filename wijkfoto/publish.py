@@ -110,17 +110,29 @@ def _what_was_read(dossier: Dossier) -> list[str]:
     files = {c.source.file for c in dossier.conversations}
     lost = sum(finding.rows_lost for finding in dossier.findings)
     counts = {s: sum(f.severity == s for f in dossier.findings) for s in ("fout", "waarschuwing")}
+    actors = sum(not actor.placeholder for actor in dossier.actors)
     lines = [
         f"Gelezen: {len(dossier.conversations)} gesprekken uit {len(files)} "
-        f"{'bestand' if len(files) == 1 else 'bestanden'}, {len(dossier.actors)} functies."
+        f"{'bestand' if len(files) == 1 else 'bestanden'}, {actors} functies."
     ]
-    lines.append(f"Niet meegenomen: {lost} {'rij' if lost == 1 else 'rijen'}." if lost else "Alle rijen doen mee.")
+    lines.append(_left_out(dossier, lost) if lost else "Alle rijen doen mee.")
+    # Labels for own words can wait; who is who and what a row means cannot.
+    waiting = sum(proposal.status == "open" and proposal.kind != "label" for proposal in dossier.proposals)
+    if waiting:
+        lines.append(f"Nog te beslissen: {waiting}; bekijk ze met 'wijkfoto beslis MAP'.")
     if counts["fout"] or counts["waarschuwing"]:
         lines.append(
             f"Te verbeteren: {counts['fout']} fouten en {counts['waarschuwing']} waarschuwingen; "
             "bekijk ze met 'wijkfoto controleer' of op de werkversie."
         )
     return lines
+
+
+def _left_out(dossier: Dossier, lost: int) -> str:
+    """How many rows stay out, and how many of them because a conversation had no explanation."""
+    unexplained = sum(finding.rows_lost for finding in dossier.findings if finding.code == "uitleg_nee")
+    why = f", waarvan {unexplained} omdat er geen uitleg is gegeven" if unexplained else ""
+    return f"Niet meegenomen: {lost} {'rij' if lost == 1 else 'rijen'}{why}."
 
 
 def _what_was_written(written: Written) -> list[str]:

@@ -31,7 +31,7 @@ class Source:
 @dataclass(frozen=True, slots=True)
 class Wijk:
     """A project wijk: one or more CBS wijken. `known` counts practices or teams per group, as filled in on
-    Lijst; `absent` holds groups that do not work in this wijk."""
+    Lijst; `absent` holds groups that do not work in this wijk, `present` those that Lijst says do."""
 
     code: str
     name: str
@@ -41,6 +41,7 @@ class Wijk:
     inhabitants: int | None = None
     status: str = "gekozen"
     absent: frozenset[str] = frozenset()
+    present: frozenset[str] = frozenset()
     known: Mapping[str, int] = field(default_factory=dict)
 
 
@@ -188,6 +189,8 @@ class Decision:
     by: str
     why: str
     date: str
+    row: int = 0
+    """Row of the file, 0 when it was not read from one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,6 +212,46 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True)
+class Proposal:
+    """A question that only a person can answer; the answer becomes a row of the ledger.
+
+    Attributes
+    ----------
+    id
+        Short, and the same at every reading: it follows from kind and subject.
+    kind, subject, value
+        As they will stand in the ledger.
+    question, effect
+        What is asked, and what a ja changes.
+    cells
+        (place, column, what stands there), the cells it is about.
+    status
+        {"open", "later", "vanzelf"}; "vanzelf" was applied because only the writing differs, and can be refused.
+    """
+
+    id: str
+    kind: str
+    subject: str
+    value: str
+    question: str
+    effect: str
+    cells: tuple[tuple[Source, str, str], ...]
+    status: str = "open"
+
+
+@dataclass(frozen=True, slots=True)
+class Merge:
+    """Names of one function in one wijk that are taken as one. `decision` is None when nothing but the writing
+    differs; `actors` are the ids that came of it."""
+
+    wijk: str
+    discipline: str
+    names: tuple[str, ...]
+    actors: tuple[str, ...]
+    decision: Decision | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Dossier:
     """All that was read of a project, with all findings at once.
 
@@ -225,6 +268,8 @@ class Dossier:
     not_spoken: tuple[NotSpoken, ...] = ()
     decisions: tuple[Decision, ...] = ()
     findings: tuple[Finding, ...] = ()
+    proposals: tuple[Proposal, ...] = ()
+    merges: tuple[Merge, ...] = ()
     columns: Mapping[tuple[str, str], Mapping[str, tuple[str, str]]] = field(default_factory=dict)
     level: str = "werkversie"
     rows_read: int = 0

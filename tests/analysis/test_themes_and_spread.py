@@ -55,7 +55,15 @@ def test_most_named_label_first():
 )
 def test_a_label_is_shown_at_three_respondents_of_two_organisations(names, shown):
     (found,) = label_counts(labelled(*names))
-    assert enough(found, DEFAULTS) is shown
+    assert enough(replace(found, total=found.total + 1), DEFAULTS) is shown
+
+
+@pytest.mark.parametrize(("total", "shown"), [(3, False), (5, False), (6, True)])
+def test_what_everybody_says_in_few_conversations_is_not_shown(total, shown):
+    """Three of three tells of each who said it."""
+    (found,) = label_counts(labelled("h1", "h2", "a"))
+    everybody = replace(found, conversations=total, total=total, respondents=total, organisations=3)
+    assert enough(everybody, DEFAULTS) is shown
 
 
 def count(label, respondents, organisations=2):

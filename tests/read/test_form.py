@@ -49,7 +49,7 @@ def test_only_the_van_side_is_spoken_and_named_nobody(form):
 def test_only_a_function_at_both_sides(form):
     found = form(row(("", "huisarts"), ("", "apotheker")), row(("", "huisarts"), ("", "paramedici")))
     assert found.findings == ()
-    assert [c.respondent for c in found.conversations] == ["KRV/HA/organisatie-onbekend-gesprek-1"]
+    assert [c.respondent for c in found.conversations] == ["KRV/HA/organisatie-onbekend-gesprek-1-van-formulier"]
     assert said(found) == [("discipline", "APO", "ja"), ("group", "PAR", "ja")]
 
 

@@ -197,7 +197,7 @@ def test_ten_mistakes_in_one_workbook_are_told_at_once(book):
         ("Gesprekken", 4, "datum", "datum_ongeldig"),
         ("Lijst", 3, "gesprek 2", "antwoord_onbekend"),
         ("Opgaven", 2, "thema", "verkeerde_kolom"),
-        ("Verbindingen", 2, "cijfer", "cijfer_ongeldig"),
+        ("Verbindingen", 2, "cijfer", "cijfer_schaal10"),
         ("Verbindingen", 3, "hoe vaak", "frequentie_onduidelijk"),
         ("Verbindingen", 4, "met wie", "met_wie_onbekend"),
         ("Verbindingen", 5, "gesprek", "gesprek_onbekend"),
@@ -208,9 +208,9 @@ def test_ten_mistakes_in_one_workbook_are_told_at_once(book):
 
 
 def test_several_mistakes_in_one_row_lose_one_row(book):
-    found = book(Verbindingen=with_row(TIES, ("", "", "", "", "9", "", "", "")))
-    assert lost(found) == [("cijfer_ongeldig", 4, 0), ("verplicht_leeg", 4, 1), ("verplicht_leeg", 4, 0)]
-    assert len(found.statements) == 6
+    found = book(Verbindingen=with_row(TIES, (2, 3, *[""] * 6), ("", "", "", "", "0", "", "", "")))
+    assert lost(found) == [("cijfer_ongeldig", 5, 0), ("verplicht_leeg", 5, 1), ("verplicht_leeg", 5, 0)]
+    assert len(found.statements) == 7
 
 
 def test_what_depends_on_a_lost_row_is_counted_there(book):

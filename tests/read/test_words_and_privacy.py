@@ -4,7 +4,7 @@ from helpers import BOOK, TIES, VOCABULARY, read, with_cell, write_book
 from wijkfoto.findings import sentence
 from wijkfoto.read.delivery import Mention
 from wijkfoto.read.mentions import parse_mention
-from wijkfoto.read.parse import groups_in
+from wijkfoto.read.parse_practices import groups_in
 from wijkfoto.read.privacy import personal_kind
 from wijkfoto.read.proposals import propose, propose_label
 from wijkfoto.read.words import split_words
@@ -19,7 +19,7 @@ PERSONAL = {
     "bel 06-12345678": "een telefoonnummer",
     "+31 13 123 45 67": "een telefoonnummer",
     "mail naar iemand@praktijk.nl": "een e-mailadres",
-    "nummer 1112.22.333": "een burgerservicenummer",
+    "1112.22.333": "een burgerservicenummer",
     "mw. 83 met dementie": "een gegeven van een cliënt",
     "een 83-jarige in de flat": "een gegeven van een cliënt",
     "cliënt met schizofrenie": "een gegeven van een cliënt",

@@ -234,13 +234,13 @@ def test_no_ties_no_layers_and_no_lines_in_the_legend() -> None:
 def test_one_layer_per_theme_and_the_rest_is_counted() -> None:
     drawn = draw_map(BLOCK)
     assert drawn.script.count('"Thema: ') == 2
-    assert "1 verbinding gaat naar iemand zonder adres; die staat in het netwerk." in drawn.html
-    assert "Zonder adres (1)" in drawn.html
+    assert "1 verbinding gaat naar iemand zonder plek op de kaart; die staat in het netwerk." in drawn.html
+    assert "Zonder plek op de kaart (1)" in drawn.html
 
 
 def test_nothing_on_the_page_for_what_the_block_lacks() -> None:
     drawn = draw_map(BARE)
-    for absent in ("Zonder adres", "In getallen", "zonder adres; die"):
+    for absent in ("Zonder plek op de kaart", "In getallen", "zonder adres; die"):
         assert absent not in drawn.html
     assert "wf-map-wide" in drawn.html
 
@@ -254,7 +254,7 @@ def test_without_outlines_the_page_says_so() -> None:
 def test_without_services_there_are_outlines_and_a_column() -> None:
     drawn = draw_map(replace(BLOCK, services=(), ties=()))
     assert "wf-map-area" in drawn.html
-    assert "Zonder adres (1)" in drawn.html
+    assert "Zonder plek op de kaart (1)" in drawn.html
     assert "Voorzieningen op de kaart" not in drawn.html
 
 
@@ -329,7 +329,7 @@ def test_click_and_enter_fill_the_panel(load: Any) -> None:
     panel = page.locator(".wf-map-panel")
     page.get_by_role("button", name="Huisarts, medisch").click()
     text = panel.inner_text()
-    for part in ("Huisarts", "Korvelseweg 1", "Ze bellen.", "Vrijwilligers (jeugd;", "zonder adres"):
+    for part in ("Huisarts", "Korvelseweg 1", "Ze bellen.", "Vrijwilligers (jeugd;", "zonder plek op de kaart"):
         assert part in text
     page.get_by_role("button", name="Wijkcentrum, welzijn").focus()
     page.keyboard.press("Enter")

@@ -45,6 +45,8 @@ def label_spread(counts: Mapping[str, Sequence[LabelCount]], settings: Settings)
 
 def enough(count: LabelCount, settings: Settings) -> bool:
     """Whether enough respondents of enough organisations name a label to show it outside the werkversie."""
+    if count.conversations == count.total < 2 * settings.min_respondents:
+        return False  # few conversations that all say it: then everybody knows who said it
     return count.respondents >= settings.min_respondents and count.organisations >= settings.min_organisations
 
 

@@ -11,6 +11,8 @@ from wijkfoto.records import Dossier, Line
 from wijkfoto.vocabulary import Vocabulary
 
 WEIGHT = {"must": 3, "should": 2, "could": 1, "": 0}
+MENTION_WEIGHT = 2
+"""What a conversation that says "nog spreken met" weighs, beside the norm."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +65,8 @@ def open_lines(lines: Iterable[Line], discipline: str, group: str, vocabulary: V
 
 
 def whom_to_speak(evidence: Evidence, dossier: Dossier, lines: Iterable[Line]) -> tuple[Candidate, ...]:
-    """Known actors that were not spoken to, by what their conversation would answer; those without gain left out.
+    """Known actors that were not spoken to, by what their conversation would answer; those without gain left out;
+    and functions that were named and of which no actor is known yet.
 
     Only the first of several actors of one function counts the lines of that function: a second conversation answers
     them no further.
@@ -82,7 +85,13 @@ def whom_to_speak(evidence: Evidence, dossier: Dossier, lines: Iterable[Line]) -
         gain = sum(WEIGHT[line.importance] for line in found)
         if gain or mentioned:
             candidates.append(Candidate(actor.id, actor.discipline, found, gain, mentioned, reason))
-    candidates.sort(key=lambda c: (-c.gain, -c.mentioned, c.actor))
+    known = {actor.discipline for actor in evidence.actors.values()}
+    named = {n.discipline: n.reason for n in dossier.not_spoken if n.wijk == evidence.wijk.code}
+    for code in sorted({*suggested, *named} - known):
+        found = open_lines(lines, code, evidence.vocabulary.group_of(code), evidence.vocabulary)
+        gain = sum(WEIGHT[line.importance] for line in found)
+        candidates.append(Candidate("", code, found, gain, suggested.get(code, 0), named.get(code, "")))
+    candidates.sort(key=lambda c: (-c.gain - MENTION_WEIGHT * c.mentioned, c.code, c.actor))
     return tuple(_first_of_each_function(candidates))
 
 
@@ -104,8 +113,11 @@ def _suggested(evidence: Evidence) -> dict[str, int]:
     return counts
 
 
-def groups_to_speak(lines: Iterable[Line], groups: Iterable[str], vocabulary: Vocabulary) -> tuple[Candidate, ...]:
-    """The same for groups, from disclosed lines: groups of which most norm lines were not asked yet."""
+def groups_to_speak(
+    lines: Iterable[Line], groups: Iterable[str], vocabulary: Vocabulary, spoken: frozenset[str] = frozenset()
+) -> tuple[Candidate, ...]:
+    """The same for groups, from disclosed lines: groups of which most norm lines were not asked yet; those of which
+    nobody was spoken to first."""
     lines = tuple(line for line in lines if line.look in UNASKED)
     found = []
     for group in groups:
@@ -113,4 +125,4 @@ def groups_to_speak(lines: Iterable[Line], groups: Iterable[str], vocabulary: Vo
         gain = sum(WEIGHT[line.importance] for line in mine)
         if gain:
             found.append(Candidate("", group, mine, gain))
-    return tuple(sorted(found, key=lambda c: (-c.gain, c.code)))
+    return tuple(sorted(found, key=lambda c: (c.code in spoken, -c.gain, c.code)))

@@ -3,41 +3,52 @@
 from __future__ import annotations
 
 import re
-from datetime import date, datetime, timedelta
+from functools import lru_cache
 from typing import Any
 
 from wijkfoto.vocabulary import Vocabulary
 
-_SPACES = re.compile("[\\s\u200b]+")
-_DATE = re.compile(r"^(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4}|\d{2})$")
-_ISO_DATE = re.compile(r"^(\d{4})-(\d{1,2})-(\d{1,2})(?:[ T].*)?$")
-_MARK = re.compile(r"^([0-9]+(?:[.,][0-9]+)?)(?:\s*[-–:]?\s*[A-Za-z].*)?$")
-_SERIAL_RANGE = (36526, 73051)  # 2000-01-01 to 2100-01-01 as Excel counts days
-_SERIAL_EPOCH = date(1899, 12, 30)
+_SPACES = re.compile("(?:[\\s\u200b]|_x000[dDaA9]_)+")
+_WRITTEN_OUT = re.compile(r"(0|[1-9]\d{0,8})\.0")  # a whole number as other programs write it to a .csv
+_WHOLE = re.compile(r"\d+(?:[.,]0+)?")
 
 
 class CellError(ValueError):
-    """A cell that cannot be used; the text is the remedy in Dutch."""
+    """A cell that cannot be used; the text is the remedy in Dutch. `code` replaces that of the finding."""
+
+    def __init__(self, remedy: str, code: str = "") -> None:
+        super().__init__(remedy)
+        self.code = code
 
 
 def clean(value: Any) -> str:
-    """Text of a cell: one kind of space, none at the ends, whole numbers without ".0".
+    """Text of a cell: one kind of space, none at the ends, whole numbers without ".0", ticked boxes as ja or nee.
 
     Examples
     --------
-    >>> clean(" huis\\u00a0arts "), clean(3.0), clean(None)
-    ('huis arts', '3', '')
+    >>> clean(" huis\\u00a0arts "), clean(3.0), clean("een_x000D_twee"), clean(None)
+    ('huis arts', '3', 'een twee', '')
     """
+    if isinstance(value, str):
+        return _clean(value)
     if value is None:
         return ""
+    if isinstance(value, bool):
+        return "ja" if value else "nee"
     if isinstance(value, float) and value.is_integer():
         return str(int(value))
-    return _SPACES.sub(" ", str(value)).strip()
+    return str(value)
+
+
+@lru_cache(maxsize=50_000)  # the same words stand in cell after cell
+def _clean(text: str) -> str:
+    found = _WRITTEN_OUT.fullmatch(text)
+    return found.group(1) if found else _SPACES.sub(" ", text).strip()
 
 
 def is_empty(value: Any) -> bool:
     """Whether a cell holds nothing but spaces."""
-    return value is None or value == "" or (isinstance(value, str) and not clean(value))
+    return value is None or value == "" or (isinstance(value, str) and not _clean(value))
 
 
 def whole_number(value: Any) -> int | None:
@@ -51,61 +62,9 @@ def whole_number(value: Any) -> int | None:
     text = clean(value)
     if not text:
         return None
-    if not text.isdecimal():
+    if not text.isascii() or not _WHOLE.fullmatch(text):
         raise CellError("Vul een heel getal in, of laat de cel leeg.")
-    return int(text)
-
-
-def mark(value: Any) -> float | None:
-    """A mark of 1 to 5 ("4" or "4 Goed"), or None when the cell is empty.
-
-    Raises
-    ------
-    CellError
-        Not a number, or not from 1 to 5.
-    """
-    text = clean(value)
-    if not text:
-        return None
-    found = _MARK.match(text)
-    number = float(found.group(1).replace(",", ".")) if found else 0.0
-    if not 1 <= number <= 5:
-        raise CellError("Vul een cijfer van 1 tot 5 in, of laat de cel leeg.")
-    return number
-
-
-def day(value: Any) -> date | None:
-    """A date; day before month, as in "12-01-2026". None when the cell is empty.
-
-    Raises
-    ------
-    CellError
-        Text that is no date.
-    """
-    if isinstance(value, datetime):
-        return value.date()
-    if isinstance(value, date):
-        return value
-    text = clean(value)
-    if not text:
-        return None
-    if text.isdecimal() and _SERIAL_RANGE[0] <= int(text) <= _SERIAL_RANGE[1]:
-        return _SERIAL_EPOCH + timedelta(days=int(text))
-    parts: tuple[int, int, int] | None = None
-    if found := _DATE.match(text):
-        d, m, y = (int(part) for part in found.groups())
-        parts = (y + 2000 if y < 100 else y, m, d)
-    elif found := _ISO_DATE.match(text):
-        y, m, d = (int(part) for part in found.groups())
-        parts = (y, m, d)
-    try:
-        return date(*parts) if parts else _no_date()
-    except ValueError as error:
-        raise CellError("Vul een datum in zoals 12-01-2026.") from error
-
-
-def _no_date() -> date:
-    raise CellError("Vul een datum in zoals 12-01-2026.")
+    return int(re.split("[.,]", text)[0])
 
 
 def code(value: Any, list_name: str, vocabulary: Vocabulary) -> str:

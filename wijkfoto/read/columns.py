@@ -1,34 +1,40 @@
 """Which column of a sheet is which field: finds the header in the first rows and matches it by words.
 
-Nothing is guessed: a header counts when it is the name of a field or a synonym, without case, accents, punctuation
-and spaces. A column that is not known is kept in the file and reported.
+Nothing is guessed: a header that only looks like a column of the workbook is proposed and not read, and a column that
+is not known is kept in the file and reported.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any
+from dataclasses import dataclass, field
+from typing import NamedTuple
 
-from wijkfoto.read.cells import clean, is_empty
-from wijkfoto.read.sheets import RawSheet
+from wijkfoto.read.cells import is_empty
+from wijkfoto.read.headers import Header, OwnColumns, field_names, guess, headers_of, match
+from wijkfoto.read.raw import RawSheet
 from wijkfoto.records import Finding, Source
-from wijkfoto.vocabulary import key
-from wijkfoto.workbook.layout import BY_NAME, CONTROL, FORM, LIJST, LIJST_CONVERSATIONS, LISTS, README, Field, Sheet
-
-HEADER_ROWS = 20
-_WIJK = Field("wijk", "wijk")
+from wijkfoto.workbook.layout import BY_NAME, CONTROL, FORM, LISTS, README, Field, Sheet
 
 
 @dataclass(frozen=True, slots=True)
 class ColumnMap:
     """Where the fields of a sheet stand. `fields` maps a field to its index (from 0); `headers` to its header text;
-    `first_row` is the index of the first row under the header."""
+    `first_row` is the index of the first row under the header. In a `wide` sheet a row is a whole conversation, and
+    `purposes` maps the number of a repeated group to the purpose that its question asks about."""
 
     sheet: Sheet
     fields: Mapping[str, int]
     headers: Mapping[str, str]
     first_row: int
+    purposes: Mapping[str, str] = field(default_factory=dict)
+    wide: bool = False
+
+
+class _Best(NamedTuple):
+    sheet: Sheet
+    header: Header
+    found: dict[str, int]
 
 
 def same_sheet(name: str, other: str) -> bool:
@@ -58,42 +64,15 @@ def letters(index: int) -> str:
     return text
 
 
-def _names(sheet: Sheet) -> dict[str, str]:
-    """Key of every header that means a field of this sheet."""
-    names: dict[str, str] = {}
-    fields = (*sheet.fields, *sheet.extended, *(() if sheet is FORM else (_WIJK,)))
-    for field in fields:
-        for word in (field.header, field.name, *field.synonyms):
-            names.setdefault(key(word), field.name)
-    if sheet.name == LIJST:
-        for number in range(1, LIJST_CONVERSATIONS + 1):
-            names[key(f"gesprek {number}")] = str(number)
-            names[str(number)] = str(number)
-    return names
-
-
-def _matches(row: Sequence[Any], names: Mapping[str, str], own: Mapping[str, str]) -> dict[str, int]:
-    found: dict[str, int] = {}
-    for index, cell in enumerate(row):
-        if is_empty(cell):
-            continue
-        text = clean(cell)
-        text = str(int(cell)) if isinstance(cell, float) and cell.is_integer() else text
-        field = own.get(key(text)) or names.get(key(text))
-        if field:
-            found.setdefault(field, index)
-    return found
-
-
-def find_columns(raw: RawSheet, own: Mapping[str, str] | None = None) -> tuple[ColumnMap | None, list[Finding]]:
-    """The columns of a sheet, with findings on what is missing or unknown.
+def find_columns(raw: RawSheet, own: OwnColumns | None = None) -> tuple[ColumnMap | None, list[Finding]]:
+    """The columns of a sheet, with findings on what is missing, doubled, doubtful or unknown.
 
     Parameters
     ----------
     raw
         A sheet as read.
     own
-        Own column names of the project: header -> field name (`[kolommen]` of wijkfoto.toml).
+        Own column names of the project.
 
     Returns
     -------
@@ -102,36 +81,59 @@ def find_columns(raw: RawSheet, own: Mapping[str, str] | None = None) -> tuple[C
     """
     if any(same_sheet(raw.name, name) for name in (README, LISTS, CONTROL)):
         return None, []
-    own = {key(header): field for header, field in (own or {}).items()}
+    own = own or OwnColumns()
     named = next((sheet for sheet in BY_NAME.values() if same_sheet(sheet.name, raw.name)), None)
-    best = _best_header(raw, (named,) if named else BY_NAME.values(), own)
+    best = _best_header(raw, [named] if named else list(BY_NAME.values()), own)
     if best is None:
         return None, _no_header(raw, named)
-    sheet, header_index, found = best
-    headers = {field: clean(raw.rows[header_index][index]).rstrip("*").strip() for field, index in found.items()}
-    columns = ColumnMap(sheet, found, headers, header_index + 1)
-    missing = [f for f in sheet.fields if f.required and f.name not in found]
-    findings = [_missing(raw, header_index, field) for field in missing]
-    findings += list(_unknown(raw, header_index, set(found.values())))
-    return (None if missing else columns), findings
+    sheet, header, found = best
+    texts = {name: header.text(column).rstrip("*").strip() for name, column in found.items()}
+    columns = ColumnMap(sheet, found, texts, header.bottom + 1)
+    missing = [one for one in sheet.fields if one.required and one.name not in found]
+    guesses = guess(header, sheet, found)
+    return (None if missing else columns), [
+        *(_missing(raw, header, one, guesses) for one in missing),
+        *_not_used(raw, best, guesses, {one.name for one in missing}, own),
+    ]
 
 
-def _best_header(
-    raw: RawSheet, sheets: Iterable[Sheet], own: Mapping[str, str]
-) -> tuple[Sheet, int, dict[str, int]] | None:
-    """The sheet and row that recognise most headers; at least two, and all needed ones when the name says nothing."""
-    best: tuple[Sheet, int, dict[str, int]] | None = None
-    candidates = list(sheets)
-    for sheet in candidates:
-        names = _names(sheet)
-        for index, row in enumerate(raw.rows[:HEADER_ROWS]):
-            found = _matches(row, names, own)
-            needed = {field.name for field in sheet.fields if field.required}
-            if len(found) < 2 or (len(candidates) > 1 and not needed <= found.keys()):
+def _best_header(raw: RawSheet, sheets: Sequence[Sheet], own: OwnColumns) -> _Best | None:
+    """The sheet and header that recognise most columns: at least two, and all needed ones when the name of the sheet
+    says nothing; there one needed column may be a proposal."""
+    headers = headers_of(raw) if len(sheets) == 1 else list(headers_of(raw))
+    best: _Best | None = None
+    for sheet in sheets:
+        names = field_names(sheet)
+        needed = {one.name for one in sheet.fields if one.required}
+        for header in headers:
+            found = match(header, names, own)
+            if len(found) < 2 or (best and len(found) <= len(best.found)):
                 continue
-            if best is None or len(found) > len(best[2]):
-                best = (sheet, index, found)
+            if header.top != header.bottom and not _is_second_row(header, names, own):
+                continue
+            if len(sheets) == 1 or needed <= found.keys() | _proposed(header, sheet, found, needed):
+                best = _Best(sheet, header, found)
+            if len(sheets) == 1 and sheet is not FORM and best and _is_whole(best, needed):
+                break  # no row below can say more
     return best
+
+
+def _is_whole(best: _Best, needed: set[str]) -> bool:
+    return len(best.found) == sum(map(bool, best.header.texts)) and needed <= best.found.keys()
+
+
+def _proposed(header: Header, sheet: Sheet, found: Mapping[str, int], needed: set[str]) -> set[str]:
+    """The one needed column that may be there under another name; of a sheet that is nearly complete."""
+    missing = needed - found.keys()
+    if len(missing) != 1 or len(found) < 3:
+        return set()
+    return missing & set(guess(header, sheet, found).values())
+
+
+def _is_second_row(header: Header, names: Mapping[str, str], own: OwnColumns) -> bool:
+    """Whether the lower row belongs to the header and is no row of data: it names most of its columns itself."""
+    filled = [texts for texts in header.lower if texts]
+    return 2 * len(match(Header(0, 0, header.lower), names, own)) > len(filled)
 
 
 def _no_header(raw: RawSheet, named: Sheet | None) -> list[Finding]:
@@ -140,36 +142,69 @@ def _no_header(raw: RawSheet, named: Sheet | None) -> list[Finding]:
         return []
     source = Source(raw.file, raw.name, 0)
     if named:
-        titles = ", ".join(field.header for field in named.fields if field.required)
+        titles = ", ".join(one.header for one in named.fields if one.required)
         return [
             Finding(
                 "kop_ontbreekt", "fout", source, "", "",
-                "op dit blad vind ik geen rij met kolomnamen.",
+                "op dit blad vind ik in de eerste 20 rijen geen rij met kolomnamen.",
                 f"Zet boven de gegevens weer de kolommen {titles}.",
             )
         ]  # fmt: skip
     return [
         Finding(
             "blad_onbekend", "opmerking", source, "", "", "dit blad ken ik niet, ik heb het overgeslagen.",
-            "Horen er gegevens in? Zet ze dan op een blad van het werkboek.",
+            "Horen er gegevens in? Zet ze dan op een blad van het werkboek, of noem de kolommen in wijkfoto.toml"
+            " onder [kolommen].",
         )
     ]  # fmt: skip
 
 
-def _missing(raw: RawSheet, header_index: int, field: Field) -> Finding:
+def _missing(raw: RawSheet, header: Header, one: Field, guesses: Mapping[int, str]) -> Finding:
+    column = next((column for column, name in guesses.items() if name == one.name), None)
+    looks = f" Kolom {letters(column)} ('{_short(header.text(column))}') lijkt erop." if column is not None else ""
+    remedy = f"Noem die kolom '{one.header}'." if looks else f"Zet een kolom '{one.header}' op dit blad."
     return Finding(
-        "kolom_ontbreekt", "fout", Source(raw.file, raw.name, header_index + 1), field.header, "",
-        "deze kolom ontbreekt.",
-        f"Zet een kolom '{field.header}' op dit blad. Tot die tijd telt dit blad niet mee.",
+        "kolom_ontbreekt", "fout", Source(raw.file, raw.name, header.bottom + 1), one.header, "",
+        f"deze kolom ontbreekt.{looks}", f"{remedy} Tot die tijd telt dit blad niet mee.",
     )  # fmt: skip
 
 
-def _unknown(raw: RawSheet, header_index: int, used: set[int]) -> Iterable[Finding]:
-    for index, cell in enumerate(raw.rows[header_index]):
-        if index in used or is_empty(cell):
+def _not_used(
+    raw: RawSheet, best: _Best, guesses: Mapping[int, str], missing: set[str], own: OwnColumns
+) -> Iterable[Finding]:
+    """Columns that are not read: doubled, doubtful or unknown. A proposal for a missing column is said there."""
+    sheet, header, found = best
+    titles = {one.name: one.header for one in (*sheet.fields, *sheet.extended)}
+    for column, texts in enumerate(header.texts):
+        if not texts or column in found.values():
             continue
-        yield Finding(
-            "kolom_onbekend", "opmerking", Source(raw.file, raw.name, header_index + 1, letters(index)), "", "",
-            f"de kolom '{clean(cell)}' ken ik niet, ik heb hem niet gelezen.",
-            "Is het een kolom van het werkboek? Geef hem dan die naam.",
-        )  # fmt: skip
+        source, text = Source(raw.file, raw.name, header.bottom + 1, letters(column)), _short(texts[0])
+        double = match(Header(0, 0, [texts]), field_names(sheet), own)
+        if double:
+            first = found[next(iter(double))]
+            yield Finding(
+                "kolom_dubbel", "waarschuwing", source, "", "",
+                f"de kolom '{text}' staat er twee keer. Ik lees alleen kolom {letters(first)}.",
+                "Geef elke kolom een eigen naam.",
+            )  # fmt: skip
+        elif column in guesses:
+            if guesses[column] not in missing:
+                yield _doubtful(source, text, titles[guesses[column]])
+        else:
+            yield Finding(
+                "kolom_onbekend", "opmerking", source, "", "",
+                f"de kolom '{text}' ken ik niet, ik heb hem niet gelezen.",
+                "Is het een kolom van het werkboek? Geef hem dan die naam.",
+            )  # fmt: skip
+
+
+def _doubtful(source: Source, text: str, title: str) -> Finding:
+    return Finding(
+        "kolom_twijfel", "waarschuwing", source, "", "",
+        f"de kolom '{text}' lijkt op '{title}', maar dat weet ik niet zeker. Ik heb hem niet gelezen.",
+        f"Noem hem '{title}', of zet in wijkfoto.toml onder [kolommen]: \"{text}\" = \"{title}\".",
+    )  # fmt: skip
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 60 else f"{text[:59]}…"

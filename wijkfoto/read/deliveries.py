@@ -3,15 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from datetime import date
 from pathlib import Path
 
 from wijkfoto.errors import UnreadableFileError
-from wijkfoto.read import parse
-from wijkfoto.read.cells import clean
-from wijkfoto.read.columns import find_columns, letters, same_sheet
+from wijkfoto.read.cells import clean, is_empty
+from wijkfoto.read.columns import ColumnMap, find_columns, letters, same_sheet
 from wijkfoto.read.delivery import Delivery
+from wijkfoto.read.form_columns import find_form
+from wijkfoto.read.forms import parse_wide_form
+from wijkfoto.read.headers import OwnColumns, own_columns
+from wijkfoto.read.mending import errors_elsewhere, fill_down, mend_letters, too_long_rows, without_errors
+from wijkfoto.read.parse_form import parse_form
+from wijkfoto.read.parse_people import parse_actors, parse_conversations, parse_not_spoken
+from wijkfoto.read.parse_practices import parse_practices, parse_tasks
+from wijkfoto.read.parse_ties import parse_lijst, parse_ties
+from wijkfoto.read.raw import RawSheet
 from wijkfoto.read.rows import SheetReader
-from wijkfoto.read.sheets import RawSheet, read_sheets
+from wijkfoto.read.sheets import read_sheets
 from wijkfoto.records import Finding, Source
 from wijkfoto.vocabulary import Vocabulary, key
 from wijkfoto.workbook.layout import (
@@ -28,28 +37,44 @@ from wijkfoto.workbook.layout import (
 )
 
 _PARSERS: dict[str, Callable[[SheetReader, Delivery], None]] = {
-    ACTORS: parse.parse_actors,
-    CONVERSATIONS: parse.parse_conversations,
-    LIJST: parse.parse_lijst,
-    TIES: parse.parse_ties,
-    PRACTICES: parse.parse_practices,
-    TASKS: parse.parse_tasks,
-    NOT_SPOKEN: parse.parse_not_spoken,
-    ONE_SHEET: parse.parse_form,
+    ACTORS: parse_actors,
+    CONVERSATIONS: parse_conversations,
+    LIJST: parse_lijst,
+    TIES: parse_ties,
+    PRACTICES: parse_practices,
+    TASKS: parse_tasks,
+    NOT_SPOKEN: parse_not_spoken,
+    ONE_SHEET: parse_form,
 }
 
 
-def read_delivery(path: Path, vocabulary: Vocabulary, own_columns: Mapping[str, str] | None = None) -> Delivery:
+def read_delivery(
+    path: Path,
+    vocabulary: Vocabulary,
+    columns: Mapping[str, str] | None = None,
+    *,
+    of_ten: bool = False,
+    today: date | None = None,
+) -> Delivery:
     """Everything in one file (or folder of .csv) as parsed rows, with its findings; the file is never written to.
 
     Parameters
     ----------
     path
         A spreadsheet, or a folder whose .csv files are the sheets of one workbook.
-    own_columns
-        Header -> field name, from `[kolommen]` of wijkfoto.toml.
+    columns
+        Own column names: header -> column of the workbook, from `[kolommen]` of wijkfoto.toml.
+    of_ten
+        People decided that the marks of this delivery are on a scale of 10.
+    today
+        A date after this day deserves a question; by default the day on which it is read.
+
+    Raises
+    ------
+    ProjectError
+        `columns` names something that is no column.
     """
-    delivery = Delivery(file=path.name, wijk="")
+    delivery, own = Delivery(file=path.name, wijk=""), own_columns(columns or {})
     try:
         sheets = read_sheets(path)
     except UnreadableFileError as error:
@@ -59,25 +84,48 @@ def read_delivery(path: Path, vocabulary: Vocabulary, own_columns: Mapping[str, 
     delivery.wijk = _wijk_of(path, sheets, vocabulary)
     needs_wijk = False
     for raw in sheets:
-        if not raw.visible and not same_sheet(raw.name, LISTS):
-            delivery.findings.append(_hidden(raw))
-        if not raw.visible:
+        reader = _reader(raw, delivery, own, vocabulary)
+        if reader is None:
             continue
-        columns, findings = find_columns(raw, own_columns)
-        delivery.findings += findings
-        if columns is None:
-            continue
-        needs_wijk = needs_wijk or "wijk" not in columns.fields
-        places = {name: (letters(index), columns.headers[name]) for name, index in columns.fields.items()}
-        delivery.columns[raw.file, raw.name] = places
-        reader = SheetReader(raw, columns, vocabulary, delivery.findings)
-        _PARSERS[columns.sheet.name](reader, delivery)
+        reader.of_ten, reader.today = of_ten, today or date.today()
+        needs_wijk = needs_wijk or "wijk" not in reader.columns.fields
+        parse = parse_wide_form if reader.columns.wide else _PARSERS[reader.columns.sheet.name]
+        parse(reader, delivery)
         delivery.rows_read += reader.rows_read
-    if needs_wijk and not delivery.wijk:
+    if not any(raw.visible and _is_filled(raw) for raw in sheets):
+        delivery.findings.append(_empty(path))
+    elif needs_wijk and not delivery.wijk:
         rows = _drop_without_wijk(delivery)
         if rows or not delivery.rows_read:
             delivery.findings.append(_no_wijk(path, rows))
     return delivery
+
+
+def _reader(raw: RawSheet, delivery: Delivery, own: OwnColumns, vocabulary: Vocabulary) -> SheetReader | None:
+    """A sheet ready to be parsed, None when it is none of ours; what was mended in it is said."""
+    if not raw.visible:
+        if not same_sheet(raw.name, LISTS):
+            delivery.findings.append(_hidden(raw))
+        return None
+    raw, mended = mend_letters(raw)
+    columns, findings = find_form(raw, own, vocabulary) or find_columns(raw, own)
+    delivery.findings += findings
+    if columns is None:
+        delivery.findings += errors_elsewhere(raw)
+        return None
+    raw, errors = without_errors(raw, columns)
+    raw, filled = fill_down(raw, columns)
+    delivery.findings += [*mended, *errors, *filled, *too_long_rows(raw, columns)]
+    delivery.columns[raw.file, raw.name] = _places(columns)
+    return SheetReader(raw, columns, vocabulary, delivery.findings)
+
+
+def _places(columns: ColumnMap) -> Mapping[str, tuple[str, str]]:
+    return {name: (letters(index), columns.headers[name]) for name, index in columns.fields.items()}
+
+
+def _is_filled(raw: RawSheet) -> bool:
+    return any(not is_empty(cell) for row in raw.rows for cell in row)
 
 
 def _drop_without_wijk(delivery: Delivery) -> int:
@@ -128,6 +176,13 @@ def _hidden(raw: RawSheet) -> Finding:
     return Finding(
         "blad_verborgen", "opmerking", Source(raw.file, raw.name, 0), "", "",
         "dit blad is verborgen, ik heb het overgeslagen.", "Horen er gegevens in? Maak het blad zichtbaar.",
+    )  # fmt: skip
+
+
+def _empty(path: Path) -> Finding:
+    return Finding(
+        "bestand_leeg", "fout", Source(path.name, "", 0), "", "", "dit bestand heeft alleen een leeg tabblad.",
+        "Kijk of dit het goede bestand is.",
     )  # fmt: skip
 
 

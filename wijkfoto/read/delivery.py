@@ -16,13 +16,19 @@ from wijkfoto.records import Finding, NotSpoken, Practice, Source, Task
 
 class Mention(NamedTuple):
     """Somebody as written in a cell: a number of the sheet Wie werkt hier, a group, a function, or a function at an
-    organisation. Empty parts are not said."""
+    organisation. Empty parts are not said.
+
+    `generic` means somebody of an organisation, nobody knows who ("iemand van Thebe"); `several` holds the parts of a
+    cell that names more than one ("huisarts + apotheker").
+    """
 
     nr: str = ""
     group: str = ""
     discipline: str = ""
     organisation: str = ""
     text: str = ""
+    generic: bool = False
+    several: tuple[str, ...] = ()
 
 
 class ConversationKey(NamedTuple):
@@ -67,6 +73,8 @@ class StatementRow:
     plus: tuple[str, ...] = ()
     minus: tuple[str, ...] = ()
     labels: tuple[str, ...] = ()
+    part: int = 0
+    """1, 2, ... where one row makes several statements: a cell that named several and was split, or a form."""
     adds_actor: bool = False
     """An unknown name is a new actor (one-sheet form) and not a mistake (workbook)."""
 
@@ -87,7 +95,7 @@ class Delivery:
     """All parsed rows of a delivery with its findings.
 
     `lost` maps a reference of a row that stays out ("nr" or "gesprek", text) to the index of its finding, so that
-    rows which depend on it are counted there and not reported once more.
+    rows which depend on it are counted there and not reported once more. `told` holds what is said once a sheet.
     """
 
     file: str
@@ -102,5 +110,6 @@ class Delivery:
     findings: list[Finding] = field(default_factory=list)
     columns: dict[tuple[str, str], Mapping[str, tuple[str, str]]] = field(default_factory=dict)
     lost: dict[tuple[str, str], int] = field(default_factory=dict)
+    told: set[tuple[str, str]] = field(default_factory=set)
     has_consent: bool = False
     rows_read: int = 0

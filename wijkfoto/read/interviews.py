@@ -8,14 +8,19 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from wijkfoto.findings import SEVERITIES
 from wijkfoto.read.deliveries import read_delivery
 from wijkfoto.read.delivery import Delivery
 from wijkfoto.read.joining import Joiner
+from wijkfoto.read.ledger import KINDS, Ledger
+from wijkfoto.read.replay import Replay
 from wijkfoto.read.resolve import build_resolver
+from wijkfoto.read.same_actors import SameActors
+from wijkfoto.read.settled import files_of_ten, mark_releases, mark_settled, own_columns, with_wijk_names
+from wijkfoto.read.strange import strange_names
 from wijkfoto.records import Decision, Dossier, Finding, Source
 from wijkfoto.vocabulary import Vocabulary
 
@@ -32,11 +37,14 @@ class ReadingRules:
         File name -> the file that replaces it.
     consent
         File name -> consent {"A", "B", "C"} of a delivery that has no column for it.
+    of_ten
+        Names of the deliveries whose marks are on a scale of 10, which people decided.
     """
 
     own_columns: Mapping[str, str] = field(default_factory=dict)
     replaced: Mapping[str, str] = field(default_factory=dict)
     consent: Mapping[str, str] = field(default_factory=dict)
+    of_ten: frozenset[str] = frozenset()
 
 
 def read_dossier(
@@ -64,9 +72,17 @@ def read_dossier(
     Dossier
         Records and findings; a row with a fout is not among the records.
     """
-    rules = rules or ReadingRules()
+    rules, ledger = rules or ReadingRules(), Ledger(decisions)
+    rules = replace(rules, own_columns=own_columns(ledger, rules.own_columns), of_ten=files_of_ten(ledger))
+    vocabulary = with_wijk_names(ledger, vocabulary)
     deliveries, findings = _read_all(paths, vocabulary, rules, on_file)
-    resolver = build_resolver(deliveries, vocabulary)
+    replay = Replay(vocabulary, ledger)
+    for delivery in deliveries:
+        replay.apply(delivery)
+        delivery.findings += strange_names(delivery)
+    resolver = build_resolver(deliveries, vocabulary, ledger)
+    doubles = SameActors(resolver.roster, ledger)
+    doubles.collect()
     joiner = Joiner(resolver, rules.consent, vocabulary, findings)
     for delivery in deliveries:
         joiner.add(delivery)
@@ -74,17 +90,24 @@ def read_dossier(
     wijk_records = joiner.wijken(deliveries, wijken)
     places = {place: columns for delivery in deliveries for place, columns in delivery.columns.items()}
     findings += [finding for delivery in deliveries for finding in _other_wijken(delivery, wijken, vocabulary)]
+    mark_settled(ledger, vocabulary, deliveries)
+    mark_releases(ledger, vocabulary)
+    findings += [*doubles.findings, *ledger.findings, *ledger.unused()]
     all_findings = [*findings, *(f for delivery in deliveries for f in delivery.findings)]
     return Dossier(
         wijken=wijk_records,
         conversations=tuple(joiner.conversations.values()),
-        actors=tuple(resolver.actors.values()),
+        actors=tuple(sorted(resolver.actors.values(), key=lambda actor: actor.id)),
         statements=tuple(s for rows in joiner.statements.values() for s in rows),
         practices=tuple(p for d in deliveries for p in d.practices),
         tasks=tuple(joiner.tasks),
         not_spoken=tuple(n for d in deliveries for n in d.not_spoken),
         decisions=tuple(decisions),
         findings=tuple(sorted(all_findings, key=_finding_order)),
+        proposals=tuple(
+            sorted((*doubles.proposals, *replay.proposals), key=lambda p: (KINDS.index(p.kind), p.subject))
+        ),
+        merges=tuple(doubles.merges),
         columns=places,
         rows_read=sum(delivery.rows_read for delivery in deliveries),
     )
@@ -101,7 +124,7 @@ def _other_wijken(delivery: Delivery, wijken: Sequence[str], vocabulary: Vocabul
         Finding(
             "andere_wijk", "waarschuwing", Source(delivery.file, "", 0), "", "",
             f"hier staat {names.get(code, code)} in, en die wijk hoort niet bij dit project.",
-            "Zet hem bij [wijken] in wijkfoto.toml, of haal dit bestand weg.",
+            "Zet hem bij wijken in wijkfoto.toml, of haal dit bestand weg.",
         )
         for code in others
     ]  # fmt: skip
@@ -133,7 +156,8 @@ def _read_all(
             findings.append(_note(path, "bestand_dubbel", f"dit is hetzelfde bestand als {seen[digest]}."))
             continue
         seen[digest] = path.name
-        deliveries.append(read_delivery(path, vocabulary, rules.own_columns))
+        of_ten = path.name in rules.of_ten
+        deliveries.append(read_delivery(path, vocabulary, rules.own_columns, of_ten=of_ten))
     return deliveries, findings
 
 

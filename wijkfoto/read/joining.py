@@ -10,6 +10,7 @@ from statistics import median
 from wijkfoto.actors import slug
 from wijkfoto.findings import cell_text
 from wijkfoto.read.delivery import ConversationRow, Delivery, GroupFact, StatementRow
+from wijkfoto.read.repeats import different_marks
 from wijkfoto.read.resolve import Named, Resolver
 from wijkfoto.records import Conversation, Finding, Statement, Task, Wijk
 from wijkfoto.vocabulary import Vocabulary
@@ -53,6 +54,7 @@ class Joiner:
             elif named:
                 rows.setdefault(place, []).append((statement, named))
         for conversation_id in ids.values():
+            delivery.findings += different_marks(delivery, rows.get(conversation_id, []))
             united = _unite(conversation_id, rows.get(conversation_id, []))
             self.statements[conversation_id] = united
             delivery.findings += _contradictions(united, self.resolver)
@@ -60,7 +62,10 @@ class Joiner:
 
     def _add_tasks(self, delivery: Delivery, ids: Mapping[tuple[str, str], str]) -> None:
         by_number = {number: conversation for (_, number), conversation in ids.items()}
-        self.tasks += [replace(task, conversation=by_number.get(task.conversation, "")) for task in delivery.tasks]
+        # A number that leads to no conversation stays: a level can then not mistake it for "no conversation".
+        self.tasks += [
+            replace(task, conversation=by_number.get(task.conversation, task.conversation)) for task in delivery.tasks
+        ]
 
     def _conversation(self, delivery: Delivery, row: ConversationRow, wijk: str) -> Conversation | None:
         actor_row = self.resolver.respondent_row(delivery, wijk, row.who, row.source, row.key.number)
@@ -167,7 +172,8 @@ class Joiner:
                 delivery.findings.append(_other_count(fact, known[group], self.vocabulary))
             known[group] = max(known.get(group, 0), count)
         absent = {group for group, words in says.items() if "nee" in words and "ja" not in words}
-        return replace(wijk, known=known, absent=wijk.absent | absent)
+        present = frozenset(group for group, words in says.items() if "ja" in words)
+        return replace(wijk, known=known, absent=wijk.absent | absent, present=wijk.present | present)
 
 
 def _unite(conversation: str, rows: list[tuple[StatementRow, Named]]) -> list[Statement]:
@@ -185,7 +191,7 @@ def _statement(conversation: str, named: Named, rows: list[StatementRow]) -> Sta
     marks = [row.mark for row in rows if row.mark is not None]
     dimensions = {name: value for row in rows for name, value in row.dimensions.items()}
     return Statement(
-        id=f"{conversation}/{slug(first.source.sheet)}-{first.source.row}",
+        id=f"{conversation}/{slug(first.source.sheet)}-{first.source.row}" + (f"-{first.part}" if first.part else ""),
         conversation=conversation,
         named=named[1],
         grain=named[0],

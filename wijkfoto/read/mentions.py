@@ -11,25 +11,74 @@ from wijkfoto.read.rows import Row
 from wijkfoto.vocabulary import Vocabulary
 
 _BETWEEN = re.compile(r"\s*(?:,|;|\bbij\b|\bvan\b|\s-\s|\s–\s|\()\s*")
+_SEVERAL = re.compile(r"\s*(?:[+/&;,]|\ben\b)\s*")
+_ARTICLE = re.compile(r"^(?:de|het|een|'t|onze|ons|hun|haar|zijn|mijn|alle|eigen|andere)\s+", re.IGNORECASE)
+_SOMEBODY = re.compile(
+    r"^(?:een\s+|de\s+)?(?:iemand|mensen|medewerkers?|collega(?:'?s)?|contactpersoon|contact|persoon)\s+"
+    r"(?:van(?:uit)?|bij|uit|binnen)\s+(?P<whose>.+)$",
+    re.IGNORECASE,
+)
 
 
 def parse_mention(text: str, vocabulary: Vocabulary) -> Mention:
     """What a text says about who is meant; a text that fits nothing is taken as the name of an organisation.
 
-    A function goes before a group, so that "huisarts" is a function; "apotheek" is a group of one function.
+    A function goes before a group, so that "huisarts" is a function; "apotheek" is a group of one function. "De
+    huisarts" is the function as well, and never one person; "de wijkverpleging van Thebe" and "iemand van Thebe" are
+    somebody of that organisation.
     """
     if text.isdecimal():
         return Mention(nr=str(int(text)), text=text)
-    if discipline := vocabulary.match("disciplines", text):
-        return Mention(discipline=discipline, text=text)
-    if group := vocabulary.match("groups", text):
-        return Mention(group=group, text=text)
-    parts = _BETWEEN.split(text, maxsplit=1)
+    bare = without_article(text)
+    for words in dict.fromkeys((text, bare)):
+        if discipline := vocabulary.match("disciplines", words):
+            return Mention(discipline=discipline, text=text)
+        if group := vocabulary.match("groups", words):
+            return Mention(group=group, text=text)
+    if somebody := _SOMEBODY.match(text):
+        return _somebody(somebody["whose"], text, vocabulary)
+    if several := functions_in(text, vocabulary):
+        return Mention(organisation=text, text=text, several=several)
+    parts = _BETWEEN.split(bare, maxsplit=1)
     if len(parts) == 2:
         discipline, organisation = parse_discipline(parts[0], vocabulary), parts[1].rstrip(") ")
         if discipline and organisation:
-            return Mention(discipline=discipline, organisation=organisation, text=text)
+            return Mention("", "", discipline, organisation, text, generic=bare != text)
     return Mention(organisation=text, text=text)
+
+
+def without_article(text: str) -> str:
+    """A text without the article or possessive it begins with."""
+    return _ARTICLE.sub("", text)
+
+
+def _somebody(whose: str, text: str, vocabulary: Vocabulary) -> Mention:
+    """Somebody of a function or group is that function or group; of an organisation: nobody knows who."""
+    found = parse_mention(whose, vocabulary)
+    if found.discipline or found.group:
+        return found._replace(text=text, generic=bool(found.organisation))
+    return Mention(organisation=whose, text=text, generic=True)
+
+
+def functions_in(text: str, vocabulary: Vocabulary, *, loosely: bool = False) -> tuple[str, ...]:
+    """The parts of a cell that names several functions, groups or numbers ("huisarts + apotheker", "3, 5"); empty for
+    anything else. `loosely`: with + or / between them one known function is enough ("HA/POH").
+
+    Examples
+    --------
+    >>> from wijkfoto.vocabulary import load_vocabulary
+    >>> functions_in("huisarts + apotheker", load_vocabulary()), functions_in("Zorg en Zo", load_vocabulary())
+    (('huisarts', 'apotheker'), ())
+    """
+    parts = tuple(without_article(part).strip() for part in _SEVERAL.split(text) if part.strip())
+    known = [part for part in parts if part.isdecimal() or is_function(part, vocabulary)]
+    enough = len(known) == len(parts) or (loosely and known and any(sign in text for sign in "+/"))
+    return parts if len(set(parts)) > 1 and enough else ()
+
+
+def is_function(text: str, vocabulary: Vocabulary) -> bool:
+    """Whether a text is a function or a group."""
+    return bool(vocabulary.match("disciplines", text) or vocabulary.match("groups", text))
 
 
 def parse_discipline(text: str, vocabulary: Vocabulary) -> str:
@@ -51,6 +100,13 @@ def read_discipline(row: Row, name: str, vocabulary: Vocabulary) -> str:
         row.report(
             "organisatie_als_functie", "waarschuwing", name, "",
             "Dit is een organisatie. Vul de functie in, bijvoorbeeld 'wijkverpleegkundige'."
+            " Tot die tijd telt deze rij bij geen enkele groep.",
+        )  # fmt: skip
+        return UNKNOWN_FUNCTION
+    if several := functions_in(text, vocabulary, loosely=True):
+        row.report(
+            "twee_in_een_cel", "waarschuwing", name, "",
+            f"Dat zijn er {len(several)}: geef elke functie een eigen rij."
             " Tot die tijd telt deze rij bij geen enkele groep.",
         )  # fmt: skip
         return UNKNOWN_FUNCTION

@@ -13,7 +13,7 @@ from typing import Any
 
 from wijkfoto.errors import ProjectError
 from wijkfoto.read.interviews import ReadingRules
-from wijkfoto.read.sheets import decode
+from wijkfoto.read.text_files import decode
 from wijkfoto.records import Decision
 from wijkfoto.settings import Settings, settings_from_table
 from wijkfoto.vocabulary import Vocabulary, key, load_vocabulary
@@ -128,8 +128,18 @@ def _rows(path: Path, needed: Sequence[str]) -> list[dict[str, str]]:
 def read_decisions(folder: Path) -> tuple[Decision, ...]:
     """Rows of `beslissingen.csv`, empty when there is none."""
     path = folder / DECISIONS
+    return read_decision_rows(path) if path.exists() else ()
+
+
+def read_decision_rows(path: Path) -> tuple[Decision, ...]:
+    """Rows of a ledger, each with its row in the file."""
     columns = ("soort", "onderwerp", "waarde", "besluit", "door", "waarom", "datum")
-    return tuple(Decision(*(row[name] for name in columns)) for row in _rows(path, columns)) if path.exists() else ()
+    found = []
+    for number, row in enumerate(_rows(path, columns), start=2):
+        kind, subject, value, verdict, by, why, date_ = (row[name] for name in columns)
+        if any(row.values()):
+            found.append(Decision(kind, subject, value, verdict, by, why, date_, number))
+    return tuple(found)
 
 
 def read_locations(folder: Path) -> dict[tuple[str, str], tuple[float, float]]:

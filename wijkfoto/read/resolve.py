@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
+from pathlib import Path
 
-from wijkfoto.actors import UNKNOWN_FUNCTION, ActorRow, Roster
+from wijkfoto.actors import UNKNOWN_FUNCTION, ActorRow, Roster, slug
 from wijkfoto.read.delivery import Delivery, Mention, StatementRow
+from wijkfoto.read.ledger import Ledger
+from wijkfoto.read.mentions import without_article
 from wijkfoto.read.proposals import propose
+from wijkfoto.read.strange import header_of
 from wijkfoto.records import Actor, Finding, Source
 from wijkfoto.vocabulary import Vocabulary
 
@@ -39,7 +43,7 @@ class Resolver:
         if who.nr:
             known = self.nr_row(delivery.file, who.nr)
             return replace(known, wijk=wijk) if known else None
-        organisation = who.organisation or f"organisatie onbekend, gesprek {number}"
+        organisation = who.organisation or f"organisatie onbekend, gesprek {number} van {Path(delivery.file).stem}"
         return ActorRow(wijk, who.discipline or UNKNOWN_FUNCTION, organisation, source)
 
     def actor_of(self, row: ActorRow) -> str | None:
@@ -56,6 +60,8 @@ class Resolver:
             return "group", mention.group
         if mention.discipline and not mention.organisation:
             return "discipline", mention.discipline
+        if mention.generic:
+            return self._somebody(wijk, row, findings)
         if mention.nr:
             known = self.nr_row(delivery.file, mention.nr)
             found = self.actor_of(known) if known else None
@@ -71,6 +77,29 @@ class Resolver:
             findings.append(_unknown(row, self._advice(wijk, mention.organisation)))
         return ("actor", found) if found else None
 
+    def _somebody(self, wijk: str, row: StatementRow, findings: list[Finding]) -> Named | None:
+        """A placeholder for somebody of an organisation: never one of the actors that it has here.
+
+        It counts for a function when that is said, or when everybody known of the organisation here has the same one.
+        """
+        mention = row.named
+        names = (mention.organisation, without_article(mention.organisation))
+        known = next((ids for name in names if (ids := self.roster.find_organisation(wijk, name))), ())
+        code = next((code for name in names if (code := self.vocabulary.match("organisations", name))), "")
+        if not known and not code and not mention.discipline:
+            findings.append(_unknown(row, self._advice(wijk, mention.organisation)))
+            return None
+        functions = {self.actors[actor].discipline for actor in known} - {UNKNOWN_FUNCTION}
+        function = mention.discipline or (functions.pop() if len(functions) == 1 else UNKNOWN_FUNCTION)
+        listed = self.vocabulary.label("organisations", code) if code else names[1]
+        name = self.actors[known[0]].organisation if known else listed
+        placeholder = Actor(
+            f"{wijk}/{function}/iemand-van-{slug(name)}", wijk, "wijk", function, name, placeholder=True
+        )
+        self.actors.setdefault(placeholder.id, placeholder)
+        findings.append(_placeholder(row, name, self.vocabulary, function))
+        return "actor", placeholder.id
+
     def is_lost(self, delivery: Delivery, nr: str) -> bool:
         """A row that stays out takes those that point to it along; they are counted there, not reported again."""
         index = delivery.lost.get(("nr", nr))
@@ -85,7 +114,7 @@ class Resolver:
         if several:
             labels = [self.vocabulary.label("disciplines", self.actors[a].discipline) for a in several]
             return f"Bij deze organisatie werken meer functies ({', '.join(labels)}). Vul het nr in."
-        names = {actor.organisation for actor in self.actors.values() if actor.wijk == wijk}
+        names = {a.organisation for a in self.actors.values() if a.wijk == wijk and not a.placeholder}
         labels_of = (t.label for name in ("disciplines", "groups") for t in self.vocabulary.terms(name))
         guess = propose(text, [*sorted(names), *labels_of])
         return f"Bedoel je '{guess}'?" if guess else "Vul een nr van blad Wie werkt hier in, of een functie of groep."
@@ -95,14 +124,25 @@ def _unknown(row: StatementRow, remedy: str) -> Finding:
     return Finding("met_wie_onbekend", "fout", row.source, row.header, row.named.text[:80], "", remedy, 1)
 
 
-def build_resolver(deliveries: Iterable[Delivery], vocabulary: Vocabulary) -> Resolver:
+def _placeholder(row: StatementRow, name: str, vocabulary: Vocabulary, function: str) -> Finding:
+    label = vocabulary.label("disciplines", function)
+    counts = f"alleen mee bij de functie {label}" if function != UNKNOWN_FUNCTION else "bij geen enkele groep mee"
+    return Finding(
+        "aanduiding_algemeen", "opmerking", row.source, row.header, "",
+        f"hier staat '{row.named.text[:80]}': iemand van {name}, zonder wie.",
+        f"Dit telt {counts}. Weet je met welke functie het is? Vul die in.",
+    )  # fmt: skip
+
+
+def build_resolver(deliveries: Iterable[Delivery], vocabulary: Vocabulary, ledger: Ledger | None = None) -> Resolver:
     """Roster of all deliveries: rows of Wie werkt hier, who was spoken to, and who is named with a function."""
-    resolver = Resolver(vocabulary, Roster(vocabulary))
+    resolver = Resolver(vocabulary, Roster(vocabulary, ledger or Ledger()))
     for delivery in deliveries:
         for nr, row in delivery.actors:
-            resolver.roster.add(row)
+            here = replace(row, column=header_of(delivery, row.source, "organisation"))
+            resolver.roster.add(here)
             if nr:
-                resolver._by_nr[delivery.file, nr] = row
+                resolver._by_nr.setdefault((delivery.file, nr), here)
         for conversation in delivery.conversations:
             spoken = resolver.respondent_row(
                 delivery,
@@ -112,7 +152,7 @@ def build_resolver(deliveries: Iterable[Delivery], vocabulary: Vocabulary) -> Re
                 conversation.key.number,
             )
             if spoken:
-                resolver.roster.add(spoken)
+                resolver.roster.add(replace(spoken, column=spoken.column or conversation.header))
         for statement in delivery.statements:
             _add_named(resolver.roster, delivery, statement)
     resolver.actors = {actor.id: actor for actor in resolver.roster.build()}
@@ -122,9 +162,8 @@ def build_resolver(deliveries: Iterable[Delivery], vocabulary: Vocabulary) -> Re
 def _add_named(roster: Roster, delivery: Delivery, row: StatementRow) -> None:
     """A named organisation is an actor when its function is said, or when the one-sheet form names it."""
     mention = row.named
-    if not mention.organisation:
+    if not mention.organisation or mention.generic:
         return
-    if mention.discipline:
-        roster.add(ActorRow(row.key.wijk or delivery.wijk, mention.discipline, mention.organisation, row.source))
-    elif row.adds_actor:
-        roster.add(ActorRow(row.key.wijk or delivery.wijk, UNKNOWN_FUNCTION, mention.organisation, row.source))
+    if mention.discipline or row.adds_actor:
+        function, wijk = mention.discipline or UNKNOWN_FUNCTION, row.key.wijk or delivery.wijk
+        roster.add(ActorRow(wijk, function, mention.organisation, row.source, column=row.header))

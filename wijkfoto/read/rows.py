@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import date
+from functools import cached_property, lru_cache
 from typing import Any, TypeVar
 
 from wijkfoto.read.cells import CellError, clean, is_empty
 from wijkfoto.read.columns import ColumnMap, letters
-from wijkfoto.read.privacy import personal_kind
-from wijkfoto.read.sheets import RawSheet
+from wijkfoto.read.privacy import personal_kind, possible_name
+from wijkfoto.read.raw import RawSheet
 from wijkfoto.records import Finding, Source
 from wijkfoto.vocabulary import Vocabulary
 
@@ -19,41 +21,69 @@ _WHO = "Schrijf alleen de functie of de organisatie, bijvoorbeeld 'huisarts'."
 _WORDS = "Schrijf het op zonder naam, nummer of gegeven van een cliënt."
 
 
+@lru_cache(maxsize=50_000)  # the words of a list stand in cell after cell
+def _personal(text: str, who: bool) -> tuple[str, bool]:
+    """What points to a person in a text, and whether it may be a name."""
+    return personal_kind(text, who=who), possible_name(text)
+
+
 @dataclass
 class Row:
-    """One row; `lost` becomes True with the first fout in it, which is finding number `lost_by`."""
+    """One row; `lost` becomes True with the first fout in it, which is finding number `lost_by`.
+
+    Where a row is a whole conversation, `part` names a repeated group in it: its fields go before those of the row.
+    """
 
     raw: RawSheet
     columns: ColumnMap
     index: int
     findings: list[Finding]
+    part: str = ""
     lost: bool = False
     lost_by: int = -1
 
-    @property
+    @cached_property
     def source(self) -> Source:
         """Place of the row."""
         return Source(self.raw.file, self.raw.name, self.index + 1)
 
+    def of_part(self, part: str) -> Row:
+        """The same row as one of its repeated groups; a fout in it takes out that group only."""
+        return replace(self, part=part, lost=False, lost_by=-1)
+
+    def field_name(self, name: str) -> str:
+        """Name of the column of a field: that of the repeated group when it has one."""
+        own = f"{name} {self.part}"
+        return own if self.part and own in self.columns.fields else name
+
     def value(self, name: str) -> Any:
         """Cell of a field as it was read, None when the sheet has no such column."""
-        column = self.columns.fields.get(name)
+        column = self.columns.fields.get(self.field_name(name) if self.part else name)
         cells: Sequence[Any] = self.raw.rows[self.index]
         return None if column is None or column >= len(cells) else cells[column]
 
     def letter(self, name: str) -> str:
         """Column letters of a field, "" when the sheet has no such column."""
-        column = self.columns.fields.get(name)
+        column = self.columns.fields.get(self.field_name(name))
         return "" if column is None else letters(column)
 
     def report(self, code: str, severity: str, name: str, expected: str, remedy: str) -> None:
-        """Add a finding on a field; a fout takes the row out. Without `expected` the message shows what was found."""
+        """Add a finding on a field; a fout takes the row out. Without `expected` the message shows what was found,
+        unless that points to a person."""
         found = clean(self.value(name)) if not expected else ""
+        kind = personal_kind(found) if found else ""
+        if kind:
+            self._privacy(name, kind, _WORDS)
+            return
         lost = int(severity == "fout" and not self.lost)
         if lost:
             self.lost, self.lost_by = True, len(self.findings)
-        header = self.columns.headers.get(name, name)
-        self.findings.append(Finding(code, severity, self.source, header, found[:80], expected, remedy, lost))
+        header = self.columns.headers.get(self.field_name(name), name)
+        source = replace(self.source, column=self.letter(name)) if self.part else self.source
+        self.findings.append(Finding(code, severity, source, header, found[:80], expected, remedy, lost))
+
+    def _privacy(self, name: str, kind: str, remedy: str) -> None:
+        self.report("privacy", "fout", name, f"hier lijkt {kind} te staan.", remedy)
 
     def parse(
         self, name: str, parser: Callable[[Any], T], *, code: str, severity: str = "fout", cost: str = ""
@@ -62,36 +92,68 @@ class Row:
         try:
             return parser(self.value(name))
         except CellError as error:
-            self.report(code, severity, name, "", f"{error} {cost}".strip())
+            self.report(error.code or code, severity, name, "", f"{error} {cost}".strip())
             return None
 
-    def text(self, name: str, *, who: bool = False) -> str:
-        """Text of a field that passed the privacy check; "" when it did not (the row is then out)."""
+    def text(self, name: str, *, who: bool = False, shown: bool = False) -> str:
+        """Text of a field that passed the privacy check; "" when it did not (the row is then out).
+
+        Parameters
+        ----------
+        who
+            The field names an organisation or a function.
+        shown
+            The field is written to be shown to everybody: what may be a name is then a fout as well.
+        """
         text = clean(self.value(name))
-        kind = personal_kind(text) if text else ""
-        if kind:
-            self.report("privacy", "fout", name, f"hier lijkt {kind} te staan.", _WHO if who else _WORDS)
+        if not text:
             return ""
+        kind, is_possible = _personal(text, who)
+        if kind or (shown and is_possible):
+            self._privacy(name, kind or "een naam", _WHO if who else _WORDS)
+            return ""
+        if is_possible:
+            expected = "hier staat misschien de naam van een persoon."
+            self.report("mogelijk_naam", "waarschuwing", name, expected, _WHO if who else _WORDS)
         return text
 
     def required(self, *names: str) -> bool:
         """Whether the needed fields are filled in; each that is not gives a fout."""
         for name in names:
-            if name in self.columns.fields and is_empty(self.value(name)):
-                header = self.columns.headers.get(name, name)
+            own = self.field_name(name)
+            if own in self.columns.fields and is_empty(self.value(name)):
+                header = self.columns.headers.get(own, name)
                 self.report("verplicht_leeg", "fout", name, "deze cel is leeg.", f"Vul {header} in.")
         return not self.lost
 
 
 @dataclass
 class SheetReader:
-    """Rows of one sheet with the findings on them; `rows_read` counts them."""
+    """Rows of one sheet with the findings on them; `rows_read` counts them. `of_ten` says that people decided that
+    its marks are on a scale of 10; what lies after `today` deserves a question."""
 
     raw: RawSheet
     columns: ColumnMap
     vocabulary: Vocabulary
     findings: list[Finding] = field(default_factory=list)
+    of_ten: bool = False
+    today: date = field(default_factory=date.today)
     rows_read: int = 0
+    _known: dict[tuple[str, type, Any], Any] = field(default_factory=dict)
+
+    def once(self, row: Row, name: str, make: Callable[[], T]) -> T:
+        """Value of a field that depends on its cell only. The same word stands in row after row, so a cell that gave
+        no finding is not looked at again."""
+        cell = row.value(name)
+        place = (name, type(cell), cell)
+        if place in self._known:
+            found: T = self._known[place]
+            return found
+        before = len(row.findings)
+        found = make()
+        if len(row.findings) == before:
+            self._known[place] = found
+        return found
 
     def rows(self, ignore: Sequence[str] = ()) -> Iterator[Row]:
         """Rows under the header that hold anything in a known column; `ignore` fields do not count as filled."""

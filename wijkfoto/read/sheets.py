@@ -1,40 +1,26 @@
-"""Opens a spreadsheet and gives its sheets as rows of cells; what a file is, its content decides, not its name.
-
-Row and column numbers stay those of the file, so that a finding can name the cell.
-"""
+"""Opens a spreadsheet and gives its sheets as rows of cells; what a file is, its content decides, not its name."""
 
 from __future__ import annotations
 
-import csv
 import io
-import re
-import zipfile
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 
 from wijkfoto.errors import UnreadableFileError
+from wijkfoto.read.packages import MAX_CELLS, MAX_UNPACKED_BYTES, Package
+from wijkfoto.read.raw import Block, RawSheet
+from wijkfoto.read.silent import silent_cells
+from wijkfoto.read.text_files import NO_SPREADSHEET, read_text
 
-MAX_UNPACKED_BYTES = 200_000_000
-MAX_CELLS = 5_000_000
+if TYPE_CHECKING:
+    from python_calamine import CalamineWorkbook
+
 SUFFIXES = frozenset({".xlsx", ".xlsm", ".xls", ".ods", ".csv", ".tsv", ".txt"})
 
-_FIRST_LINES = 20
-_QUOTED = re.compile(r'"[^"]*"')
 _ZIP = b"PK\x03\x04"
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
-
-
-@dataclass(frozen=True, slots=True)
-class RawSheet:
-    """Cells of a sheet; `rows[0]` is row 1 of the file. `file` is the name that findings show."""
-
-    file: str
-    name: str
-    rows: Sequence[Sequence[Any]]
-    visible: bool = True
 
 
 def spreadsheet_files(folder: Path) -> list[Path]:
@@ -48,7 +34,7 @@ def spreadsheet_files(folder: Path) -> list[Path]:
 
 
 def read_sheets(path: Path) -> list[RawSheet]:
-    """All sheets of a file, hidden ones included and marked.
+    """All sheets of a file, hidden ones included and marked. Macros, links and external data are never followed.
 
     Raises
     ------
@@ -56,103 +42,76 @@ def read_sheets(path: Path) -> list[RawSheet]:
         Not a spreadsheet, protected by a password, or too large to be one (200 MB unpacked, 5 million cells).
     """
     if path.is_dir():
-        return [sheet for part in sorted(path.glob("*.csv")) for sheet in _read_part(path, part)]
+        parts = sorted(path.glob("*.csv"))
+        return [read_text(f"{path.name}/{part.name}", part.stem, _content(part), MAX_CELLS) for part in parts]
+    content = _content(path)
+    if content.startswith((_ZIP, _OLE)):
+        return list(_read_workbook(path, content))
+    return [read_text(path.name, path.stem, content, MAX_CELLS)]
+
+
+def _content(path: Path) -> bytes:
     try:
-        content = path.read_bytes()
+        if path.stat().st_size > MAX_UNPACKED_BYTES:
+            raise UnreadableFileError(f"{path.name}: dit bestand is groter dan 200 MB. Dat is geen werkboek.")
+        return path.read_bytes()
     except OSError as error:
         raise UnreadableFileError(
             f"{path.name}: dit bestand kan ik niet openen. Kijk of het bestaat en niet in gebruik is."
         ) from error
-    if content.startswith(_OLE) and _ENCRYPTED in content:
-        raise UnreadableFileError(
-            f"{path.name}: dit bestand heeft een wachtwoord. Sla het op zonder wachtwoord en probeer het opnieuw."
-        )
-    if content.startswith((_ZIP, _OLE)):
-        return list(_read_workbook(path.name, content))
-    return [_read_text(path.name, path.stem, content)]
 
 
-def _read_part(folder: Path, part: Path) -> list[RawSheet]:
-    return [_read_text(f"{folder.name}/{part.name}", part.stem, part.read_bytes())]
+def _read_workbook(path: Path, content: bytes) -> Iterator[RawSheet]:
+    from python_calamine import CalamineError, SheetTypeEnum, SheetVisibleEnum
 
-
-def _read_workbook(name: str, content: bytes) -> Iterator[RawSheet]:
-    from python_calamine import CalamineError, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
-
-    if content.startswith(_ZIP):
-        _refuse_bomb(name, content)
+    package = Package(path.name, content) if content.startswith(_ZIP) else None
+    workbook = _open(path, content, package)
+    parts = package.sheet_parts() if package else []
     try:
-        workbook = CalamineWorkbook.from_filelike(io.BytesIO(content))
         for index, meta in enumerate(workbook.sheets_metadata):
             if meta.typ != SheetTypeEnum.WorkSheet:
                 continue
             sheet = workbook.get_sheet_by_index(index)
             if sheet.total_height * sheet.total_width > MAX_CELLS:
                 raise UnreadableFileError(
-                    f"{name}, blad {meta.name}: dit blad heeft te veel cellen. Verwijder lege rijen en kolommen."
+                    f"{path.name}, blad {meta.name}: dit blad heeft te veel cellen. Verwijder lege rijen en kolommen."
                 )
+            silent = silent_cells(package, parts[index]) if package and index < len(parts) else {}
             rows = sheet.to_python(skip_empty_area=False)
-            yield RawSheet(name, meta.name, rows, meta.visible == SheetVisibleEnum.Visible)
-    except (CalamineError, zipfile.BadZipFile, ValueError) as error:
-        if isinstance(error, UnreadableFileError):
-            raise
-        raise UnreadableFileError(
-            f"{name}: dit bestand is geen spreadsheet die ik kan lezen. Open het in Excel en sla het op als .xlsx."
-        ) from error
+            merged = [Block(*start, *end) for start, end in sheet.merged_cell_ranges or ()]
+            yield RawSheet(path.name, meta.name, rows, meta.visible == SheetVisibleEnum.Visible, merged, silent)
+    except CalamineError as error:
+        raise UnreadableFileError(f"{path.name}: {NO_SPREADSHEET}") from error
 
 
-def _refuse_bomb(name: str, content: bytes) -> None:
-    try:
-        with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            unpacked = sum(entry.file_size for entry in archive.infolist())
-    except zipfile.BadZipFile as error:
+def _open(path: Path, content: bytes, package: Package | None) -> CalamineWorkbook:
+    """The workbook; one that the library refuses is tried once more as it should have been written."""
+    from python_calamine import CalamineError, CalamineWorkbook
+
+    if (_ENCRYPTED in content if package is None else package.has_password) or _xls_password(path, package):
         raise UnreadableFileError(
-            f"{name}: dit bestand is beschadigd. Open het in Excel en sla het opnieuw op."
-        ) from error
-    if unpacked > MAX_UNPACKED_BYTES:
-        raise UnreadableFileError(
-            f"{name}: dit bestand is uitgepakt groter dan 200 MB. Dat is geen werkboek van een gesprek."
+            f"{path.name}: dit bestand is beveiligd met een wachtwoord. Sla het op zonder wachtwoord en probeer het"
+            " opnieuw."
         )
-
-
-def _read_text(file: str, sheet: str, content: bytes) -> RawSheet:
-    if b"\x00" in content[:1000] and not content.startswith((b"\xff\xfe", b"\xfe\xff")):
-        raise UnreadableFileError(
-            f"{file}: dit bestand is geen spreadsheet die ik kan lezen. Open het in Excel en sla het op als .xlsx."
-        )
-    text = decode(content)
-    lines = text.splitlines()
-    if lines and lines[0].lower().startswith("sep="):
-        delimiter, text = lines[0][4:5] or ";", text[len(lines[0]) :]
-    else:
-        delimiter = _delimiter(lines[:_FIRST_LINES])
+    if package:
+        package.refuse_too_large()
+    mended = package.repaired() if package else None
     try:
-        rows = list(csv.reader(io.StringIO(text, newline=None), delimiter=delimiter))
-    except csv.Error as error:
-        raise UnreadableFileError(
-            f"{file}: dit bestand is geen spreadsheet die ik kan lezen. Open het in Excel en sla het op als .xlsx."
-        ) from error
-    return RawSheet(file, sheet, rows)
+        return CalamineWorkbook.from_filelike(io.BytesIO(mended or content))
+    except (CalamineError, ValueError) as error:
+        raise UnreadableFileError(f"{path.name}: {NO_SPREADSHEET}") from error
 
 
-def _delimiter(lines: Sequence[str]) -> str:
-    """The separator that makes most cells of one of the first lines; neither a title above the header decides nor a
-    sign inside quotes."""
-    bare = [_QUOTED.sub("", line) for line in lines]
-    return max(";,\t", key=lambda sign: max((line.count(sign) for line in bare), default=0))
+def _xls_password(path: Path, package: Package | None) -> bool:
+    """Whether the library asks for a password of an old .xls; only when opened by its path does it say so."""
+    from python_calamine import CalamineError, CalamineWorkbook, PasswordError
 
-
-def decode(content: bytes) -> str:
-    """Text of a .csv: by its byte order mark, else UTF-8, else the code page of Dutch Windows.
-
-    Examples
-    --------
-    >>> decode("diëtist".encode("cp1252")), decode("diëtist".encode("utf-16"))
-    ('diëtist', 'diëtist')
-    """
-    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return content.decode("utf-16", errors="replace")
+    if package is not None:
+        return False
     try:
-        return content.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return content.decode("cp1252", errors="replace")
+        CalamineWorkbook.from_path(path).close()
+    except PasswordError:
+        return True
+    except (CalamineError, ValueError, OSError):
+        return False
+    return False

@@ -78,7 +78,7 @@ def _unplaced(block: AreaMap) -> str:
         f"<li>{domain_key(row['domain'], f'{SYMBOL} wf-map-dashed')}<span>{safe(row['name'])}</span></li>"
         for row in sorted(block.unplaced, key=by_name)
     )
-    title = f"Zonder adres ({len(block.unplaced)})"
+    title = f"Zonder plek op de kaart ({len(block.unplaced)})"
     return rows and (
         f'<section class="wf-map-unplaced" aria-label="{title}"><p><strong>{title}</strong></p>'
         f'<ul tabindex="0" aria-label="{title}">{rows}</ul></section>'
@@ -123,9 +123,9 @@ def _left_out(number: int) -> str:
     if not number:
         return ""
     text = (
-        "1 verbinding gaat naar iemand zonder adres; die staat in het netwerk."
+        "1 verbinding gaat naar iemand zonder plek op de kaart; die staat in het netwerk."
         if number == 1
-        else f"{number} verbindingen gaan naar iemand zonder adres; die staan in het netwerk."
+        else f"{number} verbindingen gaan naar iemand zonder plek op de kaart; die staan in het netwerk."
     )
     return f'<p class="wf-map-left-out">{text}</p>'
 

@@ -42,7 +42,11 @@ def admit(dossier: Dossier, level: Level, *, totals: bool = False, key: bytes = 
         statements=tuple(replace(s, plus=(), minus=(), remark="", source=NOWHERE, also=()) for s in statements),
         not_spoken=tuple(replace(n, organisation="", found_by="", source=NOWHERE) for n in dossier.not_spoken),
         practices=tuple(replace(practice, source=NOWHERE) for practice in dossier.practices),
-        tasks=tuple(replace(task, conversation="", source=NOWHERE) for task in dossier.tasks),
+        tasks=tuple(
+            replace(task, conversation="", source=NOWHERE)
+            for task in dossier.tasks
+            if not task.conversation or task.conversation in ids
+        ),
         decisions=tuple(replace(d, by="", why="") for d in dossier.decisions if d.kind == RELEASE),
         findings=(),
         proposals=(),

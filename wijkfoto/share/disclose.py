@@ -90,7 +90,7 @@ def _disclosed(
         label_organisations=(),
         respondents=line.respondents if may_tell else None,
         organisations=None,
-        unasked=line.unasked if may_tell else (),
+        unasked=tuple(side for side in line.unasked if side in total.unasked) if may_tell else (),
         released=is_released,
         statements=(),
     )

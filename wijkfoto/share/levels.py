@@ -39,6 +39,8 @@ class Level:
         {"ja", "drempel", "nee"}: marks and labels of a pair.
     statements
         Ids of statements may be shown.
+    share
+        Who may get the page, as a sentence on it.
     tie_places
         Ties may be drawn on the map.
     services
@@ -56,6 +58,7 @@ class Level:
     folder: str
     node: str
     banner: str = ""
+    share: str = ""
     consent: frozenset[str] = frozenset()
     research: bool = False
     words: bool = False
@@ -84,10 +87,12 @@ LEVELS: dict[str, Level] = {
             banner="VERTROUWELIJK: alleen voor de fotografen en de coördinator. Stuur deze pagina niet door.",
             words=True, states="zeven", details="ja", marks="ja", statements=True, tie_places=True, services="ja",
             actions="actoren",
+            share="Deze versie is alleen voor de fotografen en de coördinator.",
         ),
         Level(
             "wijk", "wijkversie", "voor wie in deze wijk meededen: klopt dit beeld?", "wijk", "groep",
             consent=_B_OR_C, states="drie", details="ja", pages=("index", "wijk"),
+            share="Deze versie is voor wie in deze wijk meededen. Stuur hem niet verder door.",
         ),
         Level(
             "onderzoek", "onderzoeksversie", "voor onderzoekers die bij naam toegang hebben",
@@ -95,14 +100,17 @@ LEVELS: dict[str, Level] = {
             banner="VERTROUWELIJK: onderzoeksversie met pseudoniemen. Een kenner van de wijk kan mensen herkennen.",
             research=True, states="zeven", details="ja", marks="ja", statements=True, services="functie",
             actions="pseudoniemen",
+            share="Deze versie is alleen voor onderzoekers die bij naam toegang hebben.",
         ),
         Level(
             "projectgroep", "gedeelde versie", "voor de projectgroep", "projectgroep", "groep",
             consent=_B_OR_C, states="drempel", details="verzameling", marks="drempel",
+            share="Deze versie mag je delen binnen de projectgroep. Voor anderen is er een openbare versie.",
         ),
         Level(
             "openbaar", "openbare versie", "voor iedereen", "openbaar", "domein",
             consent=_B_OR_C, states="aandeel", services="nee", actions="nee", pages=("vergelijking",),
+            share="Deze versie mag je delen met iedereen.",
         ),
     )
 }  # fmt: skip

@@ -39,6 +39,17 @@ def count(number: int, one: str, many: str) -> str:
     return f"{thousands(number)} {one if number == 1 else many}"
 
 
+def mention(number: int, total: int) -> str:
+    """How many conversations say something, up to the verb.
+
+    Examples
+    --------
+    >>> mention(1, 13), mention(7, 13)
+    ('1 van de 13 gesprekken noemt', '7 van de 13 gesprekken noemen')
+    """
+    return f"{number} van de {count(total, 'gesprek', 'gesprekken')} {'noemt' if number == 1 else 'noemen'}"
+
+
 def number_word(number: int) -> str:
     """Small numbers in words.
 

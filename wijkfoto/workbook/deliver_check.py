@@ -11,6 +11,7 @@ from wijkfoto.records import Actor, Conversation, Dossier, Statement, Wijk
 from wijkfoto.vocabulary import Vocabulary, plain
 
 _MAX_TEXT = 32767  # characters in a cell
+_MAX_WORDS = 30000  # the labels stand in the same cell
 _SPLITS = re.compile(r";|\bmaar\b", re.IGNORECASE)
 _UNKNOWN = "GEEN_ID"
 
@@ -65,10 +66,13 @@ def _of_wijk(wijk: Wijk, vocabulary: Vocabulary) -> Iterator[str]:
 
 
 def _of_actors(actors: Iterable[Actor]) -> Iterator[str]:
-    """Two rows with one function and organisation are one actor, unless each has a place of its own."""
+    """Two rows with one function and organisation are one actor, unless each has a place of its own.
+
+    Only names that are written alike are compared here. Which other names are one, reading and the ledger decide.
+    """
     places: dict[tuple[str, str, str], list[str]] = {}
     for actor in actors:
-        named = (actor.wijk, actor.discipline, plain(actor.organisation))
+        named = (actor.wijk, actor.discipline, actor.organisation.casefold())
         places.setdefault(named, []).append(plain(actor.place) or plain(actor.postcode))
         if not actor.organisation or not actor.discipline:
             yield "iemand zonder functie of organisatie."
@@ -118,5 +122,5 @@ def _of_words(statement: Statement, vocabulary: Vocabulary) -> Iterator[str]:
                 yield "eigen woorden met ';' of 'maar' erin, of met losse tekens aan het eind."
             elif vocabulary.match(f"labels_{side}", text):
                 yield f"eigen woorden die een label zijn ('{text}')."
-        if sum(len(text) + 2 for text in words) > _MAX_TEXT // 2:
-            yield f"eigen woorden van meer dan {_MAX_TEXT // 2} tekens."
+        if sum(len(text) + 2 for text in words) > _MAX_WORDS:
+            yield f"eigen woorden van meer dan {_MAX_WORDS} tekens."

@@ -200,7 +200,7 @@ SHEETS: tuple[Sheet, ...] = (
                 "cijfer",
                 values="marks",
                 width=13,
-                hint="1 Vast, 2 Moeizaam, 3 Wisselend, 4 Goed, 5 Hecht.",
+                hint="1 Loopt vast, 2 Moeizaam, 3 Wisselend, 4 Goed, 5 Hecht.",
                 synonyms=("kwaliteit", "hoe gaat het", "hoe gaat het 1 5"),
             ),
             Field(

@@ -54,7 +54,10 @@ _BEFORE = (
     ("Vraag dan", "Hoe zichtbaar mogen je antwoorden zijn? Je kiest A, B of C. Je mag later van keuze veranderen."),
 )
 _CONSENT = {
-    "A": "Je antwoorden tellen alleen mee in totalen van de hele wijk. Niemand ziet welke functie iets zei.",
+    "A": (
+        "Je antwoorden tellen alleen mee in totalen van de hele wijk. "
+        "Alleen de fotografen en de coördinator zien welke functie iets zei."
+    ),
     "B": "We mogen laten zien dat jouw groep, zoals de wijkverpleging, met een andere groep samenwerkt en waarvoor.",
     "C": "We mogen ook iets laten zien over jouw functie, ook als mensen in de wijk dan weten dat jij het bent.",
 }

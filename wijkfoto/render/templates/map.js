@@ -47,7 +47,7 @@
       var other = tie.ends[0] === who ? tie.ends[1] : tie.ends[0];
       var item = make("li");
       item.appendChild(make("strong", "", data.people[other].name));
-      var facts = [tie.theme, tie.state, other < data.placed ? "" : "zonder adres"].filter(Boolean);
+      var facts = [tie.theme, tie.state, other < data.placed ? "" : "zonder plek op de kaart"].filter(Boolean);
       item.appendChild(make("span", "", " (" + facts.join("; ") + ")"));
       if (tie.text) item.appendChild(make("div", "", tie.text));
       return item;
@@ -59,7 +59,7 @@
       title.appendChild(symbol(person));
       title.appendChild(make("strong", "", person.name));
       panel.replaceChildren(title);
-      var place = who < data.placed ? person.address : "zonder adres";
+      var place = who < data.placed ? person.address : "zonder plek op de kaart";
       var facts = [person.organisation, person.domain_label, place].filter(Boolean);
       panel.appendChild(make("p", "", facts.join(" · ")));
       if (person.spoken !== undefined) {

@@ -210,6 +210,7 @@
       if (!asked) return;
       const all = [...nodes.values()].sort((a, b) => a.rank - b.rank);
       const hit = all.find((node) => node.name.toLowerCase() === asked)
+        || (!whole && all.find((node) => node.name.toLowerCase().startsWith(asked)))
         || (!whole && all.find((node) => `${node.name} ${node.short}`.toLowerCase().includes(asked)));
       if (hit) choose({ node: hit.id }, { look: true });
       else if (!whole) panel.replaceChildren(make("p", `We vinden geen actor met '${text.trim()}'.`));

@@ -127,7 +127,7 @@ def _label_cell(spread: Spread, wijk: WijkResults, results: Results) -> dict[str
 
 def _crossing_matrix(results: Results) -> Matrix:
     """Pairs of domains by wijk: who says that they work together across the border."""
-    found = {wijk.wijk.code: {(c.a, c.b): c for c in domain_crossings(wijk.foto.evidence)} for wijk in results.wijken}
+    found = {wijk.wijk.code: _crossings(wijk, results) for wijk in results.wijken}
     shown = {pair for by_pair in found.values() for pair, crossing in by_pair.items() if _may_show(crossing, results)}
     pairs = sorted((_ordered(pair, results) for pair in shown if _is_border(pair)), key=_place(results))
     pairs.sort(key=lambda pair: -sum(_may_show(_of(by_pair, pair), results) for by_pair in found.values()))
@@ -144,17 +144,25 @@ def _crossing_matrix(results: Results) -> Matrix:
     )
 
 
+def _crossings(wijk: WijkResults, results: Results) -> dict[tuple[str, str], Crossing]:
+    """Borders of domains that are crossed. Where the level has no actors, those that a shown line crosses: the same
+    that the kompas shows, without a count."""
+    if _is_open(results):
+        return {(c.a, c.b): c for c in domain_crossings(wijk.foto.evidence)}
+    found: dict[tuple[str, str], Crossing] = {}
+    for line in wijk.lines:
+        if line.look in WITH_JA:
+            a, b = sorted(str(results.vocabulary.attribute("groups", side[0], "domain")) for side in (line.a, line.b))
+            found[a, b] = Crossing(a, b, 0, 0)
+    return found
+
+
 def _is_border(pair: tuple[str, str]) -> bool:
     return pair[0] != pair[1] and bool(_BORDER & set(pair))
 
 
 def _may_show(crossing: Crossing | None, results: Results) -> bool:
-    if crossing is None:
-        return False
-    if _is_open(results):
-        return crossing.respondents >= _SEEN_AT_LEAST
-    settings = results.settings
-    return crossing.respondents >= settings.min_respondents and crossing.organisations >= settings.min_organisations
+    return crossing is not None and (not _is_open(results) or crossing.respondents >= _SEEN_AT_LEAST)
 
 
 def _place(results: Results) -> Any:

@@ -37,9 +37,9 @@ def footer(results: Results, conversations: int) -> str:
     parts = [
         count(conversations, "gesprek", "gesprekken"),
         f"peildatum {long_date(results.peildatum)}" if results.peildatum else "",
-        f"{results.level.label}: {results.level.audience}",
+        results.level.label,
     ]
-    return " · ".join(part for part in parts if part)
+    return f"{' · '.join(part for part in parts if part)}. {results.level.share}"
 
 
 def page(

@@ -181,13 +181,15 @@ def _lessons_section(results: Results) -> Section:
     items = tuple(lesson_bullet(lesson, results) for lesson in with_example(results)[:_MOST_LESSONS])
     sentences = ("Op de pagina 'Leren van elkaar' lees je waardoor het lukt en wat je ervoor nodig hebt.",)
     block = Bullets("hier-kijken", "Hier kun je gaan kijken", items)
-    return Section("hier-kijken", lesson_title(results), sentences if items else (), (block,) if items else ())
+    empty = "Dit vullen we aan als er meer gesprekken zijn."
+    return Section("hier-kijken", lesson_title(results), sentences if items else (empty,), (block,) if items else ())
 
 
 def _hard_section(results: Results) -> Section:
     items = tuple(_hard_bullet(spread, results) for spread in hard_everywhere(results)[:_MOST_LABELS])
     block = Bullets("overal-lastig", "Overal lastig", items)
-    return Section("overal-lastig", spread_title(results), (), (block,) if items else ())
+    empty = () if items else ("Dit vullen we aan als er in meer wijken gesprekken zijn.",)
+    return Section("overal-lastig", spread_title(results), empty, (block,) if items else ())
 
 
 def _hard_bullet(spread: Spread, results: Results) -> dict[str, Any]:

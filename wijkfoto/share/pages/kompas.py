@@ -56,7 +56,7 @@ def _group(results: Results, wijk: WijkResults, code: str) -> dict[str, Any]:
         "presence": "niet aanwezig"
         if code in wijk.wijk.absent and not members
         else "aanwezig"
-        if members or known
+        if members or known or code in wijk.wijk.present
         else "onbekend",
     }
     if results.level.has_actors:
@@ -161,14 +161,18 @@ def line_sentence(line: Line, vocabulary: Vocabulary) -> str:
     if line.look == NONE:
         return f"Gevraagd en niet genoemd: {name} werken hier volgens beide kanten niet samen."
     if line.look == HINT:
-        who = [side for side, codes in (("a", line.a), ("b", line.b)) if side not in line.unasked and codes]
-        if len(who) == 2:
-            return f"{sentence_case(name)} zeggen allebei nee, maar we spraken nog niet iedereen."
-        says, other = (a, b) if who == ["a"] else (b, a)
-        return f"{sentence_case(says)} zegt nee. Aan {other} is het nog niet gevraagd."
+        if len(line.unasked) != 1:
+            return f"Over {name} is nee gezegd, maar nog niet door iedereen."
+        says, other, side = (b, a, "b") if line.unasked == ("a",) else (a, b, "a")
+        no = f"werkt nog niet samen met {other}, en zou dat willen" if side in line.wishes else "zegt nee"
+        return f"{sentence_case(says)} {no}. Aan {other} is het nog niet gevraagd."
     what = _waarvoor(line, vocabulary)
     if line.look == ONE_SIDE and line.a != line.b:
-        says, other = (b, a) if "a" in line.unasked else (a, b)
+        if len(line.unasked) != 1:
+            return (
+                f"Een kant noemt samenwerking tussen {name}.{what} Wat de andere kant zegt, laten we hier niet zien."
+            )
+        says, other = (b, a) if line.unasked == ("a",) else (a, b)
         return f"{sentence_case(says)} werkt samen met {other}.{what} Aan {other} is het nog niet gevraagd."
     if line.look == DIFFERENT:
         return f"De beelden verschillen: de ene kant noemt samenwerking tussen {name}, de andere niet.{what}"

@@ -54,8 +54,9 @@ def _title(results: Results, wijk: WijkResults) -> str:
         what = "werken niet samen" if gaps[0].kind == GAP else "vinden elkaar lastig"
         return f"{sentence_case(first)} {what}; {count(len(asked), 'vraag staat', 'vragen staan')} nog open"
     if asked:
-        return f"Een gat vonden we niet; {count(len(asked), 'vraag staat', 'vragen staan')} nog open"
-    return "We vonden geen gat en er staan geen vragen open"
+        found = "Een gat vonden we niet" if results.level.states == "zeven" else "Een gat laten we hier niet zien"
+        return f"{found}; {count(len(asked), 'vraag staat', 'vragen staan')} nog open"
+    return _nothing(results, "We vonden geen gat en er staan geen vragen open").rstrip(".")
 
 
 def _pair_name(action: Action, results: Results) -> str:
@@ -77,7 +78,7 @@ def _sentences(results: Results, wijk: WijkResults) -> list[str]:
 
 def _gap_table(results: Results, wijk: WijkResults) -> Table:
     rows = tuple(_action_row(action, results, wijk) for action in wijk.actions if action.kind in {GAP, HARD})
-    note = "" if rows else "We vonden geen verbinding die ontbreekt of vastloopt."
+    note = "" if rows else _nothing(results, "We vonden geen verbinding die ontbreekt of vastloopt.")
     return _table("gaten", "Wat lukt nog niet", rows, wijk, note)
 
 
@@ -85,21 +86,50 @@ def _question_table(results: Results, wijk: WijkResults) -> Table:
     """Questions of which something is known already."""
     half_known = [a for a in wijk.actions if a.kind == QUESTION and a.why not in UNASKED]
     rows = tuple(_action_row(action, results, wijk) for action in half_known)
-    note = "Een vraag is geen gat." if rows else "Er zijn geen verbindingen waarvan we maar de helft weten."
+    known = _nothing(results, "Er zijn geen verbindingen waarvan we maar de helft weten.")
+    note = "Een vraag is geen gat." if rows else known
     return _table("vragen", "Hiervan weten we een deel", rows, wijk, note)
 
 
 def _unasked(results: Results, wijk: WijkResults) -> Bullets:
-    """Norm pairs that nobody was asked about, gathered per first side so that the list stays short."""
-    vocabulary = results.vocabulary
-    gathered: dict[str, list[str]] = {}
+    """Norm pairs that nobody was asked about, gathered per first side so that the list stays short. Where the groups
+    of two functions were asked about, the item says so: it is not that nobody was asked anything."""
+    gathered: dict[tuple[str, bool], list[str]] = {}
     for action in wijk.actions:
         if action.kind == QUESTION and action.why in UNASKED:
             a, b = (tuple(side.split("|")) for side in action.pair)
-            gathered.setdefault(side_name(a, vocabulary), []).append(side_name(b, vocabulary))
-    items = tuple({"text": f"{sentence_case(a)} met {join(others)}."} for a, others in gathered.items())
+            known = _group_is_asked(a, b, results, wijk)
+            gathered.setdefault((side_name(a, results.vocabulary), known), []).append(
+                side_name(b, results.vocabulary)
+            )
+    items = tuple(
+        {
+            "text": f"{sentence_case(a)} met {join(others)}.",
+            "tag": "alleen per groep gevraagd" if known else "niet gevraagd",
+        }
+        for (a, known), others in sorted(gathered.items(), key=lambda item: item[0][1])
+    )
     note = NOT_ASKED_TEXT if items else "Over alles wat de norm noemt, is iets gevraagd."
+    if any(known for _, known in gathered):
+        note += " Alleen per groep gevraagd: over de groepen is iets gezegd, over deze functies niet."
     return Bullets(f"nog-niet-gevraagd-{wijk.wijk.slug}", "Dit is nog niet gevraagd", items, note)
+
+
+def _group_is_asked(a: tuple[str, ...], b: tuple[str, ...], results: Results, wijk: WijkResults) -> bool:
+    """Whether something is known about the groups that two sides belong to."""
+    vocabulary = results.vocabulary
+    groups = [{c if c in vocabulary.lists["groups"] else vocabulary.group_of(c) for c in side} for side in (a, b)]
+    return any(
+        line.look not in UNASKED and {line.a[0], line.b[0]} == {one, other}
+        for line in wijk.lines
+        for one in groups[0]
+        for other in groups[1]
+    )
+
+
+def _nothing(results: Results, text: str) -> str:
+    """What an empty table means: nothing there where the level shows everything, else nothing that may be shown."""
+    return text if results.level.states == "zeven" else "Hier is niets dat we mogen laten zien."
 
 
 def _table(name: str, caption: str, rows: tuple[dict[str, Any], ...], wijk: WijkResults, note: str) -> Table:

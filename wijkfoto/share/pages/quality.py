@@ -6,17 +6,20 @@ from typing import Any
 
 from wijkfoto.analysis.gaps import is_hard
 from wijkfoto.analysis.themes import domain_crossings
+from wijkfoto.findings import cell_text
 from wijkfoto.graph import schema
 from wijkfoto.records import Line
 from wijkfoto.share.results import Results, WijkResults
 from wijkfoto.share.view import Bars, Block, Bullets, Column, Section, Table
 from wijkfoto.share.words import (
     NOT_SHOWN_TEXT,
+    code_name,
     count,
     decimal,
     join,
     label_words,
     line_name,
+    mention,
     sentence_case,
 )
 
@@ -31,6 +34,8 @@ def quality_section(results: Results, wijk: WijkResults) -> Section:
         blocks.append(ties)
     if results.level.has_actors:
         blocks.append(_differences(results, wijk))
+    if results.level.words:
+        blocks.append(_own_words(results, wijk))
     return Section("wat-gaat-goed", _title(results, wijk), tuple(_sentences(results, wijk)), tuple(blocks))
 
 
@@ -44,8 +49,11 @@ def _title(results: Results, wijk: WijkResults) -> str:
             words = label_words(found.label, results.vocabulary)
             parts.append((found, words))
     first = parts[0]
-    text = f"{first[0].conversations} van de {first[0].total} gesprekken noemen {first[1]}"
-    return f"{text}, {parts[1][0].conversations} noemen {parts[1][1]}" if len(parts) > 1 else text
+    text = f"{mention(first[0].conversations, first[0].total)} {first[1]}"
+    if len(parts) == 1:
+        return text
+    number = parts[1][0].conversations
+    return f"{text}, {number} {'noemt' if number == 1 else 'noemen'} {parts[1][1]}"
 
 
 def _label_bars(results: Results, wijk: WijkResults, sign: str) -> Bars:
@@ -117,7 +125,8 @@ def _tie_table(results: Results, wijk: WijkResults) -> Table | None:
         *((Column("hard", "let op"),) if any(row["hard"] for row in rows) else ()),
     )
     note = (
-        "Cijfer: 1 vast, 2 moeizaam, 3 wisselend, 4 goed, 5 hecht. Het gemiddelde van beide kanten, als die er zijn."
+        "Cijfer: 1 loopt vast, 2 moeizaam, 3 wisselend, 4 goed, 5 hecht. "
+        "Het gemiddelde van beide kanten, als die er zijn."
     )
     if not results.level.has_actors:
         note += f" {NOT_SHOWN_TEXT}"
@@ -150,6 +159,36 @@ def _differences(results: Results, wijk: WijkResults) -> Bullets:
         )
     note = "" if items else "Waar beide kanten een cijfer gaven, liggen de cijfers dicht bij elkaar."
     return Bullets(f"beleving-{wijk.wijk.slug}", "Verschil van beleving", tuple(items), note)
+
+
+def _own_words(results: Results, wijk: WijkResults) -> Table:
+    """Everything that was said in own words, with who said it about whom and where it stands: werkversie only."""
+    evidence, vocabulary = wijk.foto.evidence, results.vocabulary
+    rows = []
+    for statement in evidence.statements:
+        if not statement.plus and not statement.minus:
+            continue
+        spoken = evidence.actors[evidence.respondent_of[statement.conversation]]
+        names = {"actor": lambda code: _name(results, wijk, code)}
+        about = names.get(statement.grain, lambda code: code_name(code, vocabulary))(statement.named)
+        rows.append(
+            {
+                "who": vocabulary.label("disciplines", spoken.discipline),
+                "about": about,
+                "plus": "; ".join(statement.plus),
+                "minus": "; ".join(statement.minus),
+                "source": cell_text(statement.source),
+            }
+        )
+    columns = (
+        Column("who", "wie zegt het"),
+        Column("about", "over wie"),
+        Column("plus", "gaat goed"),
+        Column("minus", "gaat moeizaam"),
+        Column("source", "waar het staat", "source"),
+    )
+    note = "" if rows else "Niemand gebruikte eigen woorden."
+    return Table(f"eigen-woorden-{wijk.wijk.slug}", "In eigen woorden", columns, tuple(rows), note)
 
 
 def _name(results: Results, wijk: WijkResults, node: str) -> str:

@@ -45,6 +45,10 @@ def _sentences(wijk: WijkResults) -> list[str]:
     collective, known = collective_share(wijk.foto.evidence)
     if not known:
         return []
+    if not collective:
+        return [
+            f"Van {count(known, 'paar groepen', 'paren van groepen')} weten we het doel. Het gaat om losse situaties."
+        ]
     return [
         f"Van {count(known, 'paar groepen', 'paren van groepen')} weten we het doel. Bij {collective} gaat het ook "
         "om iets gezamenlijks: een groep, een afspraak of een team. Bij de rest om een enkele situatie."

@@ -12,14 +12,15 @@ from wijkfoto.graph.schema import WITH_JA
 from wijkfoto.share.pages.kompas import line_sentence
 from wijkfoto.share.results import Results, WijkResults
 from wijkfoto.share.view import AreaMap, Block, Bullets, Column, Section, Table
-from wijkfoto.share.words import code_name, count, join, label_words, sentence_case
+from wijkfoto.share.words import code_name, count, join, label_words, mention, sentence_case
 
 
 def who_section(results: Results, wijk: WijkResults) -> Section:
     """3 Wie werken hier."""
     vocabulary, evidence = results.vocabulary, wijk.foto.evidence
     groups = [term.code for term in vocabulary.terms("groups")]
-    present = [code for code in groups if evidence.members.get(("group", code)) or wijk.wijk.known.get(code)]
+    told = wijk.wijk.present | wijk.wijk.known.keys()
+    present = [code for code in groups if evidence.members.get(("group", code)) or code in told]
     absent = [code for code in groups if code in wijk.wijk.absent and code not in present]
     actors = len(_roster_ids(wijk))
     title = (
@@ -96,7 +97,11 @@ def _group_roster(results: Results, wijk: WijkResults, groups: list[str]) -> Tab
                 "known": known or None,
                 "functions": [vocabulary.label("disciplines", f) for f in sorted(functions)],
                 "spoken": "ja" if code in wijk.spoken_groups else "nog niet",
-                "here": "nee" if code in wijk.wijk.absent and not members else "ja" if known else "weten we niet",
+                "here": "nee"
+                if code in wijk.wijk.absent and not members
+                else "ja"
+                if known or code in wijk.wijk.present
+                else "weten we niet",
             }
         )
     columns = (
@@ -189,12 +194,16 @@ def who_supports_section(results: Results, wijk: WijkResults) -> Section:
     bullets = [
         *_support(results, wijk),
         *_paramedici(results, wijk),
-        *(_mandate(wijk) if wijk.foto.evidence.actors else []),
+        *(_mandate(results, wijk) if wijk.foto.evidence.actors else []),
         *(_leans_on_one(results, wijk) if results.level.has_actors else []),
     ]
-    supported = any(line.look in WITH_JA for line in wijk.lines if "OND" in (*line.a, *line.b) and line.a != line.b)
+    supported = [
+        code_name(next(code for code in (*line.a, *line.b) if code != "OND"), results.vocabulary)
+        for line in wijk.lines
+        if "OND" in (*line.a, *line.b) and line.a != line.b and line.look in WITH_JA
+    ]
     title = (
-        f"In {wijk.wijk.name} is er ondersteuning voor de samenwerking"
+        f"Ondersteuning in {wijk.wijk.name} is genoemd bij {join(supported)}"
         if supported
         else f"Wie de samenwerking in {wijk.wijk.name} ondersteunt, zien we nog niet"
     )
@@ -205,6 +214,8 @@ def who_supports_section(results: Results, wijk: WijkResults) -> Section:
 
 
 MOST_CONNECTORS = 6
+LEAST_KNOWN = 6
+"""Where a level has no actors, a count of functions is shown from this many on."""
 
 
 def _connectors(results: Results, wijk: WijkResults) -> Table:
@@ -233,8 +244,9 @@ def _connectors(results: Results, wijk: WijkResults) -> Table:
         Column("firm", "hoe zeker"),
     )
     note = (
-        "Plaats: hoe vaak iemand op de kortste weg tussen twee anderen ligt, van hoog naar laag. Daarachter hoe ver die "
-        f"plaats schuift als je een gesprek weglaat. Meer dan {results.settings.guard_range} plaatsen is niet zeker."
+        "Plaats: hoe vaak iemand op de kortste weg tussen twee anderen ligt, van hoog naar laag. Daarachter: hoe ver "
+        "die plaats schuift als je een gesprek weglaat. "
+        f"Meer dan {results.settings.guard_range} plaatsen is niet zeker."
     )
     return Table(f"schakels-{wijk.wijk.slug}", "Wie verbindt anderen", columns, rows, note)
 
@@ -249,8 +261,7 @@ def _support(results: Results, wijk: WijkResults) -> list[dict[str, Any]]:
     labels = [label for label in wijk.labels if label.label.startswith(("ONDERS", "PERS", "FIN", "TIJD"))]
     rows += [
         {
-            "text": f"{label.conversations} van de {label.total} gesprekken noemen "
-            f"{label_words(label.label, vocabulary)}.",
+            "text": f"{mention(label.conversations, label.total)} {label_words(label.label, vocabulary)}.",
             "tag": "genoemd",
         }
         for label in labels
@@ -283,10 +294,10 @@ def _paramedici(results: Results, wijk: WijkResults) -> list[dict[str, Any]]:
     return [{"text": text, "tag": "paramedici"}]
 
 
-def _mandate(wijk: WijkResults) -> list[dict[str, Any]]:
+def _mandate(results: Results, wijk: WijkResults) -> list[dict[str, Any]]:
     """How many functions are contact point or have a mandate, of those of whom it is known: totals of the wijk."""
     known = [actor for actor in wijk.foto.evidence.actors.values() if actor.contact_point or actor.mandate]
-    if not known:
+    if len(known) < (1 if results.level.has_actors else LEAST_KNOWN):
         return []
     contact = sum(actor.contact_point == "ja" for actor in known)
     mandate = sum(actor.mandate == "ja" for actor in known)
@@ -310,7 +321,7 @@ def _leans_on_one(results: Results, wijk: WijkResults) -> list[dict[str, Any]]:
             if wijk.foto.evidence.statement[s].answer == schema.JA
         }
         rests = (
-            " Let op: dit rust op een gesprek." if len(behind) == 1 else f" Dit komt uit {len(behind)} gesprekken."
+            " Let op: dit rust op één gesprek." if len(behind) == 1 else f" Dit komt uit {len(behind)} gesprekken."
         )
         name = _actor_name(results, wijk, actor_id)
         text = f"{sentence_case(name)}: valt deze schakel weg, dan hangt een deel van het netwerk los.{rests}"

@@ -1,0 +1,34 @@
+"""The same other side twice in one conversation: purposes unite, of several marks the median counts and is said."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from statistics import median
+
+from wijkfoto.read.delivery import Delivery, StatementRow
+from wijkfoto.read.resolve import Named
+from wijkfoto.records import Finding
+
+
+def different_marks(delivery: Delivery, rows: Iterable[tuple[StatementRow, Named]]) -> list[Finding]:
+    """A finding at the last row of each (named, theme, answer) that has several marks in one conversation."""
+    grouped: dict[tuple[Named, str, str], list[StatementRow]] = {}
+    for row, named in rows:
+        if row.mark is not None:
+            grouped.setdefault((named, row.theme, row.answer), []).append(row)
+    return [
+        _finding(delivery, sorted(same, key=lambda row: row.source))
+        for same in grouped.values()
+        if len({row.mark for row in same}) > 1
+    ]
+
+
+def _finding(delivery: Delivery, rows: list[StatementRow]) -> Finding:
+    last = rows[-1]
+    fields = delivery.columns.get((last.source.file, last.source.sheet), {})
+    marks = [row.mark for row in rows if row.mark is not None]
+    others = " en ".join(f"{row.mark:g} (rij {row.source.row})" for row in rows[:-1])
+    return Finding(
+        "cijfer_verschilt", "waarschuwing", last.source, fields.get("mark", ("", "cijfer"))[1], f"{last.mark:g}", "",
+        f"Over dezelfde staat ook {others}. Ik reken met het midden: {median(marks):g}. Klopt dat niet? Kies er een.",
+    )  # fmt: skip

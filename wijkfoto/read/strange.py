@@ -1,0 +1,34 @@
+"""Names with a letter of another alphabet in them: each is told with its cell, so that none passes for another."""
+
+from __future__ import annotations
+
+from wijkfoto.read.delivery import Delivery
+from wijkfoto.read.letters import alphabet, as_seen, strange_letter
+from wijkfoto.records import Finding, Source
+
+
+def strange_names(delivery: Delivery) -> list[Finding]:
+    """A finding for each cell with a function or organisation that holds a look-alike letter."""
+    found: dict[tuple[Source, str], str] = {}
+    for _, row in delivery.actors:
+        found[row.source, header_of(delivery, row.source, "organisation")] = row.organisation
+    for talk in delivery.conversations:
+        found.setdefault((talk.source, talk.header), talk.who.text or talk.who.organisation)
+    for statement in delivery.statements:
+        found.setdefault((statement.source, statement.header), statement.named.text)
+    for missed in delivery.not_spoken:
+        found.setdefault((missed.source, header_of(delivery, missed.source, "organisation")), missed.organisation)
+    return [
+        Finding(
+            "lijkt_op_letter", "waarschuwing", source, column, "",
+            f"in '{text[:80]}' staat {alphabet(letter)} ('{letter}') die op een gewone letter lijkt.",
+            f"Typ de naam opnieuw: '{as_seen(text)[:80]}'. Tot die tijd is dit een andere naam.",
+        )
+        for (source, column), text in found.items()
+        if (letter := strange_letter(text))
+    ]  # fmt: skip
+
+
+def header_of(delivery: Delivery, source: Source, name: str) -> str:
+    """Header of a field on the sheet of a row, "" when it has none."""
+    return delivery.columns.get((source.file, source.sheet), {}).get(name, ("", ""))[1]
