@@ -113,6 +113,8 @@ def contents(folder: Path) -> dict[str, object]:
     found = {}
     for path in sorted(path for path in folder.rglob("*") if path.is_file()):
         name = path.relative_to(folder).as_posix()
+        if name.startswith("uit/"):
+            continue  # pages that somebody made of it
         if path.suffix == ".xlsx":
             with zipfile.ZipFile(path) as parts:
                 found[name] = {part: parts.read(part) for part in parts.namelist()}
