@@ -6,28 +6,12 @@ every page it asks for nothing from outside; it has no script at all.
 
 from __future__ import annotations
 
-from functools import cache
-
-from jinja2 import Environment, FunctionLoader, StrictUndefined, Template
-
-from wijkfoto.render.fragment import asset_text
 from wijkfoto.render.page import Page
+from wijkfoto.render.templating import page_template
 from wijkfoto.share.card import ConversationCard
 
 
 def draw_card(card: ConversationCard) -> Page:
     """The page of a card; the same card gives the same bytes."""
     title = f"Gesprekskaart {card.wijk}".strip()
-    return Page(html=_template().render(card=card, title=title), title=title)
-
-
-@cache
-def _template() -> Template:
-    environment = Environment(
-        loader=FunctionLoader(asset_text),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    return environment.get_template("card.html.j2")
+    return Page(html=page_template("card.html.j2").render(card=card, title=title), title=title)

@@ -7,16 +7,15 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from functools import cache
 from itertools import groupby
 
-from jinja2 import Environment, FunctionLoader, StrictUndefined, Template
 from markupsafe import Markup
 
 from wijkfoto.render import blocks
 from wijkfoto.render.cells import safe_link
 from wijkfoto.render.fragment import Fragment, asset_text
 from wijkfoto.render.page import Page
+from wijkfoto.render.templating import page_template
 from wijkfoto.share.view import AreaMap, Block, Kompas, Network, Section, View
 
 _OWN_ASSETS = ("page.css", "page.js")
@@ -71,7 +70,7 @@ def _document(view: View, *, bare: bool) -> Page:
     drawn = [(section, [draw_block(block) for block in section.blocks]) for section in view.sections]
     fragments = [fragment for _, many in drawn for fragment in many]
     names = dict.fromkeys((*_OWN_ASSETS, *(name for fragment in fragments for name in fragment.assets)))
-    html = _template().render(
+    html = page_template("page.html.j2").render(
         view=view,
         bare=bare,
         band=_css_text(view.banner),
@@ -99,18 +98,6 @@ def _side_by_side(section: Section, fragments: list[Fragment]) -> list[Markup]:
         html = [Markup(fragment.html) for _, fragment in run]
         found += [Markup('<div class="wf-row">{}</div>').format(Markup("").join(html))] if small else html
     return found
-
-
-@cache
-def _template() -> Template:
-    environment = Environment(
-        loader=FunctionLoader(asset_text),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    return environment.get_template("page.html.j2")
 
 
 def _link(label: str, href: str, slug: str) -> Markup:

@@ -3,7 +3,7 @@
 (() => {
   "use strict";
   const figures = (window.wijkfotoNetworks = window.wijkfotoNetworks || {});
-  const FONT = 14, READABLE = 10, FAR = 1.4, DIM = 0.13, WELL_KNOWN = 5;
+  const FONT = 14, READABLE = 10, FAR = 1.4, DIM = 0.13;
 
   const make = (tag, text = "", className = "") => {
     const element = document.createElement(tag);
@@ -77,12 +77,12 @@
       // The layout keeps more room than a label of mean letters needs.
       const [width, height] = text === node.label ? node.box : [7.4 * text.length + 6, 20];
       const half = 0.46 * width * grow, top = node.y + node.size;
-      return [node.x - half, top, node.x + half, top + 0.9 * height * grow];
+      return [node.x - half, top, node.x + half, top + height * grow];
     };
     const apart = (a, b) => a[2] <= b[0] || b[2] <= a[0] || a[3] <= b[1] || b[3] <= a[1];
 
     /* Labels that fit at this zoom, the most named first: zoomed out they grow to stay readable, and those that
-       would then cover another label (or, but for the best known, a symbol) are left out until there is room. */
+       would then cover another label or a symbol are left out until there is room. */
     function labels(on) {
       const grow = Math.min(4, Math.max(1, READABLE / (FONT * net.getScale())));
       const ends = chosen && chosen.tie ? [ties.get(chosen.tie).from, ties.get(chosen.tie).to] : [];
@@ -90,16 +90,21 @@
       const lively = [...nodes.values()].filter((node) => on.has(node.id) || node.id === hovered)
         .sort((a, b) => first.has(b.id) - first.has(a.id) || a.rank - b.rank);
       const symbols = grow === 1 ? [] : lively.map(({ id, x, y, size }) => {
-        const half = 0.8 * size;
+        const half = size;
         return { id, box: [x - half, y - half, x + half, y + half] };
       });
       const edge = canvas.clientWidth / net.getScale() / 2, middle = net.getViewPosition().x;
       const taken = [], kept = new Map();
       for (const node of lively) {
-        const label = grow > FAR ? brief(node) : node.label, box = boxOf(node, grow, label);
-        const inside = moved || (box[0] >= middle - edge && box[2] <= middle + edge);
-        const free = inside && taken.every((other) => apart(box, other))
-          && (node.rank < WELL_KNOWN || symbols.every((symbol) => symbol.id === node.id || apart(box, symbol.box)));
+        // The whole label where it fits, else the function alone.
+        const tries = grow > FAR ? [brief(node)] : [node.label, brief(node)];
+        const fits = (text) => {
+          const box = boxOf(node, grow, text);
+          return (moved || (box[0] >= middle - edge && box[2] <= middle + edge))
+            && taken.every((other) => apart(box, other))
+            && symbols.every((symbol) => symbol.id === node.id || apart(box, symbol.box));
+        };
+        const free = tries.some(fits), label = tries.find(fits) || tries[0], box = boxOf(node, grow, label);
         if (!free && !first.has(node.id)) continue;
         taken.push(box);
         kept.set(node.id, label);
