@@ -14,7 +14,7 @@ from wijkfoto.render.words import STATE_LABELS
 from wijkfoto.share.view import Kompas, Row
 
 # Words that a narrow screen leaves out of "2 van 9 gesproken" and "(werkt niet in deze wijk)".
-_SPARE = r"(werkt |deze | gesproken)"
+_SPARE = r"(werkt |deze |(?<=\d) gesproken)"
 
 
 def kompas_svg(block: Kompas, opening: str) -> str:

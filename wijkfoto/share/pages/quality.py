@@ -177,7 +177,7 @@ def _own_words(results: Results, wijk: WijkResults) -> Table:
                 "about": about,
                 "plus": "; ".join(statement.plus),
                 "minus": "; ".join(statement.minus),
-                "source": cell_text(statement.source),
+                "source": "; ".join(cell_text(source) for source in (statement.source, *statement.also)),
             }
         )
     columns = (
