@@ -137,6 +137,28 @@ def test_looks_do_not_depend_on_what_they_withhold(project: Project) -> None:
                 assert whole != NOT_ASKED
 
 
+def test_a_line_of_sociaal_domein_says_no_more_than_its_parts(project: Project) -> None:
+    """The difference between a union and one of its parts would give the other part away."""
+    held = 0
+    for wijk in project.at("projectgroep").results.wijken:
+        shown = {(line.a[0], line.b[0]): line for line in wijk.lines} | {
+            (line.b[0], line.a[0]): line for line in wijk.lines
+        }
+        for union in wijk.square:
+            parts = [shown[a, b] for a in union.a for b in union.b]
+            if len(parts) == 1:
+                continue
+            three = {"gezien", "niet getoond", "nog niet gevraagd"}
+            if any(part.look in three for part in parts):
+                held += 1
+                assert union.look in three
+                assert (union.look == "gezien") == any(part.look in WITH_TIE | {"gezien"} for part in parts)
+                assert (union.mark, union.breadth_a, union.breadth_b, union.labels) == (None, None, None, ())
+            if any(part.mark is None for part in parts):
+                assert union.mark is None
+    assert held > 3
+
+
 def test_werkversie_has_what_the_projectgroep_has_not(project: Project, out: Path) -> None:
     html = (out / "VERTROUWELIJK-werkversie" / "korvel.html").read_text(encoding="utf-8")
     words = {w for s in project.dossier.statements if s.id.startswith("KRV") for w in (*s.plus, *s.minus)}

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from wijkfoto.analysis.compare import enough, label_spread
-from wijkfoto.analysis.gaps import gaps_and_questions
+from wijkfoto.analysis.gaps import gaps_and_questions, is_hard
 from wijkfoto.analysis.learning import lessons
 from wijkfoto.analysis.lines import group_lines, norm_lines, square_lines
 from wijkfoto.analysis.planner import Candidate, groups_to_speak, whom_to_speak
@@ -33,7 +33,7 @@ from wijkfoto.read.project_files import (
 from wijkfoto.read.sheets import spreadsheet_files
 from wijkfoto.records import Dossier, Line, Wijk
 from wijkfoto.share.admit import admit
-from wijkfoto.share.disclose import disclose, releases
+from wijkfoto.share.disclose import disclose, disclose_unions, releases
 from wijkfoto.share.levels import Level, level_of
 from wijkfoto.share.pages.comparison import comparison_view
 from wijkfoto.share.pages.index import index_view
@@ -141,7 +141,8 @@ class Project:
             settings, vocabulary = config.settings, config.vocabulary
             return disclose(lines, whole_lines, level, settings=settings, vocabulary=vocabulary, released=released)
 
-        lines, square = disclosed(group_lines), disclosed(square_lines)
+        lines = disclosed(group_lines)
+        square = disclose_unions(disclosed(square_lines), lines, level)
         norm = disclosed(norm_lines) if level.has_actors else (*square, *_norm_of_groups(lines))
         labels = label_counts(whole.evidence)
         if not level.has_actors:
@@ -155,7 +156,7 @@ class Project:
             lines=lines,
             norm=norm,
             square=square,
-            actions=gaps_and_questions(norm, config.settings),
+            actions=gaps_and_questions((*norm, *self._hard_parts(lines)), config.settings),
             candidates=self._candidates(foto, pairs, norm, frozenset(spoken)),
             labels=labels,
             spoken_groups=frozenset(spoken - {""}),
@@ -163,6 +164,16 @@ class Project:
             area=area,
             findings=tuple(f for f in pairs.findings if _file_wijk(self.dossier).get(f.source.file) == wijk.code),
         )
+
+    def _hard_parts(self, lines: tuple[Line, ...]) -> tuple[Line, ...]:
+        """Where the level has groups only: ties of the vierkant with welzijn or toegang that run hard. The line of
+        sociaal domein as a whole may not show it."""
+        if self.level.has_actors:
+            return ()
+        inside = (
+            line for line in lines if {*line.a, *line.b} <= _SQUARE_GROUPS and {"WEL", "TOE"} & {*line.a, *line.b}
+        )
+        return tuple(line for line in inside if line.importance and is_hard(line, self.config.settings))
 
     def _candidates(
         self, foto: Foto, dossier: Dossier, norm: tuple[Line, ...], spoken: frozenset[str]

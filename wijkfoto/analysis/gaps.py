@@ -71,6 +71,8 @@ def _kind(line: Line, settings: Settings) -> str:
         return HARD
     if line.look == ABSENT:
         return MISSING
+    if line.look == ONE_SIDE and not line.unasked:
+        return ""  # the other side did answer, only not for this level
     return QUESTION if line.look in UNASKED | {HINT, ONE_SIDE, DIFFERENT} else ""
 
 

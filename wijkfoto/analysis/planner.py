@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from wijkfoto.analysis.gaps import NORM_LEVELS
 from wijkfoto.graph.evidence import Evidence
 from wijkfoto.graph.schema import DISCIPLINE, GROUP, HINT, ONE_SIDE, UNASKED
 from wijkfoto.records import Dossier, Line
@@ -118,7 +119,7 @@ def groups_to_speak(
 ) -> tuple[Candidate, ...]:
     """The same for groups, from disclosed lines: groups of which most norm lines were not asked yet; those of which
     nobody was spoken to first."""
-    lines = tuple(line for line in lines if line.look in UNASKED)
+    lines = tuple(line for line in lines if line.look in UNASKED and line.importance in NORM_LEVELS)
     found = []
     for group in groups:
         mine = open_lines(lines, "", group, vocabulary)

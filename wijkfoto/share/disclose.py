@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from wijkfoto.graph.schema import ABSENT, NOT_ASKED, NOT_SHOWN, NOT_YET, SEEN, WITH_TIE
+from wijkfoto.graph.schema import ABSENT, NOT_ASKED, NOT_SHOWN, NOT_YET, SEEN, STATES, WITH_JA, WITH_TIE
 from wijkfoto.records import Decision, Line
 from wijkfoto.settings import Settings
 from wijkfoto.share.levels import Level
@@ -82,7 +82,7 @@ def _disclosed(
         mark_b=None,
         marks=line.marks if marks and not is_released else None,
         mark_organisations=None,
-        breadth_a=_both_sides(line) if may_tell else None,
+        breadth_a=_both_sides(line, settings) if may_tell else None,
         breadth_b=None,
         wishes=line.wishes if may_tell else (),
         grade=line.grade if marks else "",
@@ -108,10 +108,13 @@ def _look(line: Line, total: Line) -> str:
     return NOT_YET if total.look == NOT_ASKED else NOT_SHOWN
 
 
-def _both_sides(line: Line) -> tuple[int, int, int]:
-    """Breadth of both sides together: per side it would tell what the one apotheek answered."""
-    a, b = (side or (0, 0, 0) for side in (line.breadth_a, line.breadth_b))
-    return a[0] + b[0], a[1] + b[1], a[2] + b[2]
+def _both_sides(line: Line, settings: Settings) -> tuple[int, int, int] | None:
+    """Breadth of both sides together, where each side has enough practices: with fewer it would tell what the one
+    apotheek answered."""
+    sides = [side for side in (line.breadth_a, line.breadth_b) if side is not None]
+    if len(sides) < 2 or min(side[1] for side in sides) < settings.min_respondents:
+        return None
+    return sides[0][0] + sides[1][0], sides[0][1] + sides[1][1], sides[0][2] + sides[1][2]
 
 
 def _common(line: Line, settings: Settings) -> tuple[tuple[str, int], ...]:
@@ -126,9 +129,47 @@ def _frequency(line: Line, level: Level, vocabulary: Vocabulary) -> str:
     return str(vocabulary.attribute("frequencies", line.frequency, "class"))
 
 
-def counts_of_looks(lines: Iterable[Line]) -> Mapping[str, int]:
-    """Number of lines per look, in the order in which looks first occur."""
-    counts: dict[str, int] = {}
-    for line in lines:
-        counts[line.look] = counts.get(line.look, 0) + 1
-    return counts
+def disclose_unions(unions: Iterable[Line], lines: Iterable[Line], level: Level) -> tuple[Line, ...]:
+    """Lines with "any of" at a side (sociaal domein is welzijn or toegang), held to what their parts show.
+
+    A union says no more than its parts: it tells its state only where every part tells its own, and its mark only
+    where every part shows one. Otherwise the difference between union and part would give the other part away. Else
+    it is gezien when a part is, nog niet gevraagd when every part is, and niet getoond in all other cases.
+
+    Parameters
+    ----------
+    unions, lines
+        Disclosed lines; `lines` holds every pair of groups.
+    """
+    if level.states == "zeven":
+        return tuple(unions)
+    by_pair = {frozenset({line.a[0], line.b[0]}): line for line in lines}
+    return tuple(_held_to_parts(union, by_pair) for union in unions)
+
+
+def _held_to_parts(union: Line, by_pair: Mapping[frozenset[str], Line]) -> Line:
+    parts = [by_pair[frozenset({a, b})] for a in union.a for b in union.b]
+    if len(parts) == 1:
+        return union
+    if all(part.look in STATES for part in parts) and union.look in STATES:
+        marked = all(part.mark is not None for part in parts)
+        return union if marked else replace(union, mark=None, marks=None, grade="", labels=())
+    looks = {part.look for part in parts}
+    seen = bool(looks & WITH_JA)
+    look = SEEN if seen else NOT_YET if looks == {NOT_YET} else ABSENT if looks == {ABSENT} else NOT_SHOWN
+    return replace(
+        union,
+        look=look,
+        purposes=union.purposes if seen else (),
+        themes=union.themes if seen else (),
+        frequency=union.frequency if seen else "",
+        mark=None,
+        marks=None,
+        breadth_a=None,
+        breadth_b=None,
+        wishes=(),
+        grade="",
+        labels=(),
+        respondents=None,
+        unasked=(),
+    )

@@ -76,7 +76,18 @@ def decimal(number: float | None) -> str:
     """
     if number is None:
         return ""
-    return f"{number:.1f}".replace(".", ",").removesuffix(",0")
+    return f"{one_decimal(number):.1f}".replace(".", ",").removesuffix(",0")
+
+
+def one_decimal(mark: float | None) -> float | None:
+    """A mark as it is shown: one decimal, a half rounded up.
+
+    Examples
+    --------
+    >>> one_decimal(2.25), one_decimal(2.75), one_decimal(None)
+    (2.3, 2.8, None)
+    """
+    return None if mark is None else int(mark * 10 + 0.5) / 10
 
 
 def long_date(day: date | None) -> str:

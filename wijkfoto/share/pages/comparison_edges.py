@@ -94,13 +94,14 @@ def _edge_title(results: Results) -> str:
 def _edge_sentences(group: str, name: str, results: Results) -> Iterable[str]:
     """Corners that a group is seen with in one wijk only, and in none."""
     where = {c: [w.wijk.code for w in results.wijken if _with_corner(w, group, c)] for c in CORNERS}
-    if len(results.wijken) > 1:
+    begun = [wijk for wijk in results.wijken if wijk.conversations]
+    if len(begun) > 1:
         for wijk in results.wijken:
             if only := [corner for corner, codes in where.items() if codes == [wijk.wijk.code]]:
                 corners = the_corners(only, results)
                 yield f"Alleen in {wijk.wijk.name} zien we {name[0].lower()}{name[1:]} bij {corners}."
     nowhere = [the_corner(corner, results.vocabulary) for corner, codes in where.items() if not codes]
-    if nowhere and any(wijk.conversations for wijk in results.wijken):
+    if nowhere and len(begun) > 1:
         yield f"{name} zien we nergens bij {join(nowhere, 'of')}."
 
 

@@ -11,7 +11,7 @@ from typing import Any
 
 from wijkfoto.analysis.compare import Spread
 from wijkfoto.analysis.themes import Crossing, domain_crossings
-from wijkfoto.graph.schema import NOT_SHOWN, NOT_YET, SEEN, WITH_JA
+from wijkfoto.graph.schema import ABSENT, HINT, NONE, NOT_SHOWN, NOT_YET, SEEN, WITH_JA
 from wijkfoto.share.pages.comparison_blocks import in_wijken, wijk_names
 from wijkfoto.share.results import Results, WijkResults
 from wijkfoto.share.view import Column, Matrix, Section, Table
@@ -138,7 +138,7 @@ def _crossing_matrix(results: Results) -> Matrix:
         tuple(" – ".join(labels("domains", pair, results.vocabulary)) for pair in pairs),
         tuple(wijk.wijk.name for wijk in results.wijken),
         tuple(
-            tuple(_crossing_cell(_of(found[wijk.wijk.code], pair), wijk, results) for wijk in results.wijken)
+            tuple(_crossing_cell(_of(found[wijk.wijk.code], pair), pair, wijk, results) for wijk in results.wijken)
             for pair in pairs
         ),
     )
@@ -155,6 +155,25 @@ def _crossings(wijk: WijkResults, results: Results) -> dict[tuple[str, str], Cro
             a, b = sorted(str(results.vocabulary.attribute("groups", side[0], "domain")) for side in (line.a, line.b))
             found[a, b] = Crossing(a, b, 0, 0)
     return found
+
+
+_CROSSING_TEXT = {
+    SEEN: "gezien",
+    NOT_YET: "nog niet gevraagd",
+    ABSENT: "werkt hier niet",
+    NONE: "niet genoemd",
+    HINT: "nog niet zeker",
+}
+
+
+def _look_across(pair: tuple[str, str], wijk: WijkResults, results: Results) -> str:
+    """What the lines across a border say together when none of them shows a ja."""
+    looks = {
+        line.look
+        for line in wijk.lines
+        if {str(results.vocabulary.attribute("groups", side[0], "domain")) for side in (line.a, line.b)} == set(pair)
+    }
+    return next((look for look in (NOT_SHOWN, HINT, NONE, NOT_YET, ABSENT) if look in looks), NOT_SHOWN)
 
 
 def _is_border(pair: tuple[str, str]) -> bool:
@@ -180,13 +199,14 @@ def _of(found: dict[tuple[str, str], Crossing], pair: tuple[str, str]) -> Crossi
     return found.get(pair) or found.get((pair[1], pair[0]))
 
 
-def _crossing_cell(crossing: Crossing | None, wijk: WijkResults, results: Results) -> dict[str, Any]:
+def _crossing_cell(
+    crossing: Crossing | None, pair: tuple[str, str], wijk: WijkResults, results: Results
+) -> dict[str, Any]:
     if not wijk.conversations:
         return _NOT_BEGUN
     if not _is_open(results):
-        if _may_show(crossing, results):
-            return {"text": "gezien", "state": SEEN}
-        return {"text": "niet getoond", "state": NOT_SHOWN}
+        look = SEEN if crossing else _look_across(pair, wijk, results)
+        return {"text": _CROSSING_TEXT.get(look, "niet getoond"), "state": look}
     if crossing is None:
         return _NOBODY
     total = len(wijk.foto.evidence.respondents)

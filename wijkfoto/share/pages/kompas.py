@@ -19,6 +19,7 @@ from wijkfoto.share.words import (
     label_words,
     labels,
     line_name,
+    one_decimal,
     sentence_case,
     side_name,
 )
@@ -84,9 +85,9 @@ def line_row(line: Line, results: Results, wijk: WijkResults) -> dict[str, Any]:
     optional: dict[str, Any] = {
         "breadth": breadth_text(line, vocabulary),
         "width": _width(line) if line.breadth_a or line.breadth_b else None,
-        "mark": _rounded(line.mark),
-        "mark_a": _rounded(line.mark_a),
-        "mark_b": _rounded(line.mark_b),
+        "mark": one_decimal(line.mark),
+        "mark_a": one_decimal(line.mark_a),
+        "mark_b": one_decimal(line.mark_b),
         "frequency": frequency_text(line.frequency, vocabulary),
         "plus": [label_words(code, vocabulary) for code, _ in line.labels if code.endswith("+")],
         "minus": [label_words(code, vocabulary) for code, _ in line.labels if code.endswith("-")],
@@ -106,11 +107,6 @@ def frequency_text(code: str, vocabulary: Vocabulary) -> str:
     return vocabulary.label("frequencies", code)
 
 
-def _rounded(mark: float | None) -> float | None:
-    """A mark as it is shown: one decimal."""
-    return None if mark is None else round(mark, 1)
-
-
 def _width(line: Line) -> int:
     """Breadth as a width of 1-5: the number of practices that say so, both sides together."""
     return min(5, max(1, sum(side[0] for side in (line.breadth_a, line.breadth_b) if side)))
@@ -126,6 +122,8 @@ def breadth_text(line: Line, vocabulary: Vocabulary) -> str:
             continue
         yes, asked, known = side
         what = "gesproken praktijk noemt" if asked == 1 else "gesproken praktijken noemen"
+        if together:
+            what = "praktijken die hier mogen meetellen, noemen"
         more = f"; er werken er {known}" if known > asked else ""
         name = "Beide kanten samen" if together else sentence_case(side_name(codes, vocabulary))
         texts.append(f"{name}: {yes} van {asked} {what} dit{more}.")

@@ -54,8 +54,8 @@ def _title(results: Results, wijk: WijkResults) -> str:
         what = "werken niet samen" if gaps[0].kind == GAP else "vinden elkaar lastig"
         return f"{sentence_case(first)} {what}; {count(len(asked), 'vraag staat', 'vragen staan')} nog open"
     if asked:
-        found = "Een gat vonden we niet" if results.level.states == "zeven" else "Een gat laten we hier niet zien"
-        return f"{found}; {count(len(asked), 'vraag staat', 'vragen staan')} nog open"
+        still = f"{count(len(asked), 'vraag staat', 'vragen staan')} nog open"
+        return f"Een gat vonden we niet; {still}" if results.level.states == "zeven" else sentence_case(still)
     return _nothing(results, "We vonden geen gat en er staan geen vragen open").rstrip(".")
 
 
@@ -148,7 +148,7 @@ def _table(name: str, caption: str, rows: tuple[dict[str, Any], ...], wijk: Wijk
 
 def _action_row(action: Action, results: Results, wijk: WijkResults) -> dict[str, Any]:
     pair = tuple(tuple(side.split("|")) for side in action.pair)
-    line = next(line for line in wijk.norm if line.key == pair)
+    line = next(line for line in (*wijk.norm, *wijk.lines) if line.key == pair)
     unasked = join(side_name(line.a if side == "a" else line.b, results.vocabulary) for side in line.unasked)
     row = {
         "name": sentence_case(_pair_name(action, results)),

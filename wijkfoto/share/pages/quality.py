@@ -20,6 +20,7 @@ from wijkfoto.share.words import (
     label_words,
     line_name,
     mention,
+    one_decimal,
     sentence_case,
 )
 
@@ -137,7 +138,7 @@ def _row(line: Line, results: Results) -> dict[str, Any]:
     vocabulary = results.vocabulary
     return {
         "name": sentence_case(line_name(line, vocabulary)),
-        "mark": round(line.mark, 1) if line.mark is not None else None,
+        "mark": one_decimal(line.mark),
         "n": line.marks,
         "plus": [label_words(code, vocabulary) for code, _ in line.labels if code.endswith("+")],
         "minus": [label_words(code, vocabulary) for code, _ in line.labels if code.endswith("-")],

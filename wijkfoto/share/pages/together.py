@@ -13,7 +13,7 @@ from wijkfoto.records import Line, Statement
 from wijkfoto.share.pages.kompas import frequency_text, kompas, short_breadth, top_themes
 from wijkfoto.share.results import Results, WijkResults
 from wijkfoto.share.view import Block, Column, Matrix, Network, Row, Section, Table
-from wijkfoto.share.words import count, decimal, label_words, labels, line_name, sentence_case
+from wijkfoto.share.words import count, decimal, label_words, labels, line_name, one_decimal, sentence_case
 
 
 def together_section(results: Results, wijk: WijkResults) -> Section:
@@ -98,7 +98,7 @@ def _line_row(line: Line, results: Results) -> dict[str, Any]:
         "frequency": frequency_text(line.frequency, vocabulary) if line.frequency else "",
     }
     if line.mark is not None:
-        row["mark"] = round(line.mark, 1)
+        row["mark"] = one_decimal(line.mark)
     if line.mark_a is not None and line.mark_b is not None:
         row["sides"] = f"{decimal(line.mark_a)} en {decimal(line.mark_b)}"
     breadth = short_breadth(line, vocabulary)
@@ -124,13 +124,18 @@ def _purpose_matrix(results: Results, wijk: WijkResults) -> Matrix | None:
         PURPOSE_CLASSES,
         names,
         rows,
-        "Het getal is het aantal paren van groepen waarvan iemand dit noemt. Leeg betekent: door niemand genoemd.",
+        "Het getal is het aantal paren van groepen waarvan iemand dit noemt. "
+        + (
+            "Leeg betekent: door niemand genoemd."
+            if results.level.has_actors
+            else "Leeg betekent: niemand noemt dit van wie we het hier mogen laten zien."
+        ),
     )
 
 
 def _purpose_cell(number: int, highest: int) -> dict[str, Any]:
     if not number:
-        return {"text": "", "title": "door niemand genoemd"}
+        return {"text": "", "title": "geen"}
     return {
         "text": str(number),
         "value": number / highest,
