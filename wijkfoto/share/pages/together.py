@@ -58,16 +58,10 @@ def _sentences(wijk: WijkResults) -> list[str]:
 def _square_table(results: Results, wijk: WijkResults) -> Table:
     """The six lines of the vierkant by name, never as a score."""
     rows = tuple(_line_row(line, results) for line in wijk.square)
-    return Table(
-        f"vierkant-{wijk.wijk.slug}",
-        "De zes lijnen van het vierkant",
-        line_columns(rows),
-        rows,
-        "Het sociaal domein is welzijn of toegang: een van de twee is genoeg. Hoe breed: hoeveel van de gesproken "
-        "praktijken dit noemen."
-        if results.level.states != "drie"
-        else "Het sociaal domein is welzijn of toegang: een van de twee is genoeg.",
-    )
+    note = "Het sociaal domein is welzijn of toegang: een van de twee is genoeg."
+    if any("breadth" in row for row in rows):
+        note += " Hoe breed: hoeveel van de gesproken praktijken dit noemen."
+    return Table(f"vierkant-{wijk.wijk.slug}", "De zes lijnen van het vierkant", line_columns(rows), rows, note)
 
 
 _LINE_COLUMNS = (
