@@ -7,16 +7,15 @@ without it these tests are skipped.
 
 import csv
 import json
-import os
 from collections import Counter
 from collections.abc import Iterable
 from functools import cache
 from math import isnan
-from pathlib import Path
 from statistics import mean
 
 import pytest
 from helpers import csv_text
+from third_party import ACCEPTANCE
 
 from wijkfoto.analysis.centralisation import betweenness_centralisation, degree_centralisation
 from wijkfoto.analysis.centrality import betweenness, degree, strength
@@ -34,7 +33,7 @@ from wijkfoto.read.interviews import read_dossier
 from wijkfoto.settings import Settings
 from wijkfoto.vocabulary import load_vocabulary
 
-HOME = Path(os.environ.get("WIJKFOTO_ACCEPTANCE", Path(__file__).parents[3] / "shared" / "acceptance"))
+HOME = ACCEPTANCE
 CKM = HOME / "networks" / "ckm"
 pytestmark = pytest.mark.skipif(not CKM.is_dir(), reason="the acceptance data is not here")
 

@@ -5,18 +5,16 @@ without it these tests are skipped.
 """
 
 import json
-import os
 from collections import Counter
 from datetime import date
-from pathlib import Path
 
 import pytest
+from third_party import ACCEPTANCE
 
 from wijkfoto.findings import sentence
 from wijkfoto.read.interviews import read_dossier
 from wijkfoto.read.project_files import read_config
 
-ACCEPTANCE = Path(os.environ.get("WIJKFOTO_ACCEPTANCE", Path(__file__).parents[3] / "shared" / "acceptance"))
 FORMS, WIDE = ACCEPTANCE / "formats" / "msforms", ACCEPTANCE / "networks" / "ckm" / "medInnovations_wide.csv"
 TOWNS = ("Peoria", "Bloomington", "Quincy", "Galesburg")
 ASKED = {"advies": "advies vragen", "casussen": "casuïstiek", "vriendschap": ""}

@@ -2,17 +2,16 @@
 
 import json
 import math
-import os
 from pathlib import Path
 
 import networkx as nx
 import pytest
+from third_party import ACCEPTANCE
 
 from wijkfoto.analysis import brokerage, centralisation, cohesion, communities, holes, mixing, reach, reciprocity
 from wijkfoto.analysis.centrality import betweenness
 
 ROOT = Path(__file__).resolve().parents[2]
-ACCEPTANCE = Path(os.environ.get("WIJKFOTO_ACCEPTANCE", ROOT.parent / "shared" / "acceptance"))
 FILE = ACCEPTANCE / "groundtruth" / "groundtruth.json"
 CASES = {case["id"]: case for case in json.loads(FILE.read_text(encoding="utf-8"))} if FILE.is_file() else {}
 

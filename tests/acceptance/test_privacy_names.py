@@ -1,15 +1,15 @@
 """The names of the Dutch wijken are no people: false alarms on real names that nobody here made up."""
 
 import csv
-import os
 from pathlib import Path
 
 import pytest
+from third_party import ACCEPTANCE
 
 from wijkfoto.read.privacy import personal_kind, possible_name
 
 ROOT = Path(__file__).parents[2]
-FOLDER = Path(os.environ.get("WIJKFOTO_ACCEPTANCE") or ROOT.parent / "shared" / "acceptance")
+FOLDER = ACCEPTANCE
 NAMES = FOLDER / "geo" / "cbs_wijk_2014_namen.csv"
 
 pytestmark = pytest.mark.skipif(not NAMES.exists(), reason="the acceptance data is not here")

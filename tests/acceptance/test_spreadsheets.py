@@ -5,21 +5,19 @@ outside the project; without it these tests are skipped.
 """
 
 import csv
-import os
 import subprocess
 import sys
 from datetime import date, timedelta
-from pathlib import Path
 
 import pytest
 from helpers import read
+from third_party import ACCEPTANCE
 
 from wijkfoto.errors import UnreadableFileError
 from wijkfoto.findings import sentence
 from wijkfoto.read.cells import clean
 from wijkfoto.read.sheets import read_sheets
 
-ACCEPTANCE = Path(os.environ.get("WIJKFOTO_ACCEPTANCE", Path(__file__).parents[3] / "shared" / "acceptance"))
 FOLDER = ACCEPTANCE / "spreadsheets"
 HOSTILE = ACCEPTANCE / "hostile" / "xxe_zip"
 

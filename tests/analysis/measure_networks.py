@@ -1,13 +1,12 @@
 """The textbook networks of the tests: kite, Florentine families, karate club, holes, adolescents, managers."""
 
 import csv
-import os
 from pathlib import Path
 
 import networkx as nx
+from third_party import ACCEPTANCE
 
 ROOT = Path(__file__).resolve().parents[2]
-ACCEPTANCE = Path(os.environ.get("WIJKFOTO_ACCEPTANCE", ROOT.parent / "shared" / "acceptance"))
 MANAGERS = ACCEPTANCE / "networks" / "krackhardt"
 
 KITE = nx.krackhardt_kite_graph()

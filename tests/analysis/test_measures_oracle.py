@@ -2,13 +2,13 @@
 
 import csv
 import json
-import os
 from collections import Counter
 from math import isnan
 from pathlib import Path
 
 import networkx as nx
 import pytest
+from third_party import ACCEPTANCE
 
 from wijkfoto.analysis.brokerage import brokerage
 from wijkfoto.analysis.centralisation import betweenness_centralisation, degree_centralisation
@@ -22,7 +22,7 @@ from wijkfoto.analysis.reach import harmonic
 from wijkfoto.analysis.reciprocity import dyad_census, reciprocity
 
 ROOT = Path(__file__).resolve().parents[2]
-CKM = Path(os.environ.get("WIJKFOTO_ACCEPTANCE", ROOT.parent / "shared" / "acceptance")) / "networks" / "ckm"
+CKM = ACCEPTANCE / "networks" / "ckm"
 TOWNS = ("Peoria", "Bloomington", "Quincy", "Galesburg")
 RELATIONS = ("advice", "discussion", "friendship", "union")
 NEAR = 1e-6

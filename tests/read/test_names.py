@@ -1,13 +1,13 @@
 import json
-from pathlib import Path
 
 import pytest
+from third_party import ACCEPTANCE
 
 from wijkfoto.read.letters import alphabet, as_seen, strange_letter
 from wijkfoto.read.names import care_name, kinds_agree, name_id
 from wijkfoto.read.same_names import close_names
 
-UNICODE = Path("/work/shared/acceptance/hostile/unicode")
+UNICODE = ACCEPTANCE / "hostile" / "unicode"
 UNSEEN = {"\u05c0", "\u166e", "\u1eff"}
 """Three look-alikes of 1,400 that are not seen: two signs of punctuation and a Welsh letter."""
 

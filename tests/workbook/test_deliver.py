@@ -14,6 +14,7 @@ import pytest
 from helpers import BOOK, FORM_HEADER, TALKS, TIES, VOCABULARY, read, with_cell, with_column, with_row, write_book
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
+from third_party import ACCEPTANCE
 
 from wijkfoto.errors import ProjectError
 from wijkfoto.read.mentions import parse_mention
@@ -415,7 +416,7 @@ def test_a_row_more_changes_the_content(tmp_path: Path) -> None:
     assert content(first) != content(second)
 
 
-HOSTILE = Path("/work/shared/acceptance/hostile/strings.jsonl")
+HOSTILE = ACCEPTANCE / "hostile" / "strings.jsonl"
 
 
 @pytest.mark.skipif(not HOSTILE.exists(), reason="the acceptance files are not on this computer")
