@@ -15,7 +15,7 @@ import wijkfoto
 
 PACKAGE = Path(wijkfoto.__file__).parent
 
-BASE = ("errors", "records", "settings", "vocabulary", "findings")
+BASE = ("errors", "records", "settings", "vocabulary", "findings", "files")
 TO_EXPORT = (*BASE, "workbook", "read", "actors", "graph", "analysis", "share", "render", "export")
 STEPS = ("example", "project", "check", "publish", "decisions")
 MAY_IMPORT = {
@@ -25,13 +25,14 @@ MAY_IMPORT = {
     "vocabulary": ("errors", "records", "settings"),
     "findings": ("errors", "records", "settings", "vocabulary"),
     "engine": (),
+    "files": (),
     "workbook": BASE,
     "read": (*BASE, "workbook", "actors"),
     "actors": (*BASE, "workbook", "read"),
     "graph": BASE,
     "analysis": (*BASE, "engine", "graph"),
     "share": (*BASE, "graph", "analysis"),
-    "render": ("share", "settings", "vocabulary", "engine"),
+    "render": ("share", "settings", "vocabulary", "engine", "files"),
     "export": (*BASE, "workbook", "share"),
     **dict.fromkeys(STEPS, (*TO_EXPORT, *STEPS)),
     "cli": ("", "errors", "cli_dutch"),

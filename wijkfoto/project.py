@@ -162,8 +162,19 @@ class Project:
             spoken_groups=frozenset(spoken - {""}),
             services=tuple(service for service in services if service.wijk == wijk.code),
             area=area,
-            findings=tuple(f for f in pairs.findings if _file_wijk(self.dossier).get(f.source.file) == wijk.code),
+            findings=tuple(f for f in pairs.findings if self._wijk_of_file.get(f.source.file) == wijk.code),
         )
+
+    @cached_property
+    def _wijk_of_file(self) -> dict[str, str]:
+        """File -> wijk of what was read from it; a file with several wijken stands under the first."""
+        found: dict[str, str] = {}
+        for conversation in self.dossier.conversations:
+            found.setdefault(conversation.source.file, conversation.wijk)
+        for actor in self.dossier.actors:
+            for source in actor.sources:
+                found.setdefault(source.file, actor.wijk)
+        return found
 
     def _hard_parts(self, lines: tuple[Line, ...]) -> tuple[Line, ...]:
         """Where the level has groups only: ties of the vierkant with welzijn or toegang that run hard. The line of
@@ -211,17 +222,6 @@ def _norm_of_groups(lines: Sequence[Line]) -> tuple[Line, ...]:
     return tuple(
         line for line in lines if line.importance and line.a != line.b and not {*line.a, *line.b} <= _SQUARE_GROUPS
     )
-
-
-def _file_wijk(dossier: Dossier) -> dict[str, str]:
-    """File -> wijk of what was read from it; a file with several wijken stands under the first."""
-    found: dict[str, str] = {}
-    for conversation in dossier.conversations:
-        found.setdefault(conversation.source.file, conversation.wijk)
-    for actor in dossier.actors:
-        for source in actor.sources:
-            found.setdefault(source.file, actor.wijk)
-    return found
 
 
 def _services(dossier: Dossier, places: Mapping[tuple[str, str], tuple[float, float]]) -> tuple[Service, ...]:

@@ -7,10 +7,11 @@ import openpyxl
 import pytest
 from python_calamine import CalamineWorkbook
 
+from wijkfoto.files import whole_file
 from wijkfoto.vocabulary import load_vocabulary
 from wijkfoto.workbook.dropdowns import drop_down
 from wijkfoto.workbook.layout import ACTORS, BY_NAME, CONVERSATIONS, LIJST, LISTS, PRACTICES, README, SHEETS, TIES
-from wijkfoto.workbook.template import whole_file, write_workbook
+from wijkfoto.workbook.template import write_workbook
 
 VOCABULARY = load_vocabulary()
 KORVEL = VOCABULARY.wijken["KRV"]

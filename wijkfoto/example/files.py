@@ -13,9 +13,10 @@ from typing import Any
 
 from wijkfoto.example.story import STORIES, Story, Talk, story
 from wijkfoto.example.talk import Row, play
+from wijkfoto.files import whole_file
 from wijkfoto.vocabulary import Vocabulary, load_vocabulary, outlines
 from wijkfoto.workbook.layout import ACTORS, CONVERSATIONS, LIJST, NOT_SPOKEN, PRACTICES, TASKS, TIES
-from wijkfoto.workbook.template import whole_file, write_workbook
+from wijkfoto.workbook.template import write_workbook
 
 NOTICE = "Fictieve voorbeelddata: alle organisaties, adressen en antwoorden zijn verzonnen."
 DECISION_COLUMNS = ("soort", "onderwerp", "waarde", "besluit", "door", "waarom", "datum")

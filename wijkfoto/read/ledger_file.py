@@ -8,12 +8,11 @@ from __future__ import annotations
 
 import csv
 import io
-import os
-import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
 from wijkfoto.errors import ProjectError
+from wijkfoto.files import whole_file
 from wijkfoto.read.ledger import LEDGER
 from wijkfoto.read.text_files import decode
 from wijkfoto.records import Decision
@@ -68,11 +67,8 @@ def _read(path: Path) -> tuple[list[str], list[list[str]]]:
 def _write(path: Path, text: str) -> None:
     """Put a file in place when it is complete."""
     try:
-        handle, name = tempfile.mkstemp(prefix=f".{path.name}-", dir=path.parent)
-        with os.fdopen(handle, "wb") as file:
-            file.write(text.encode("utf-8-sig"))
-        Path(name).chmod(path.stat().st_mode & 0o777 if path.exists() else 0o644)
-        Path(name).replace(path)
+        with whole_file(path) as temporary:
+            temporary.write_bytes(text.encode("utf-8-sig"))
     except OSError as error:
         raise ProjectError(
             f"{path} kan ik niet schrijven. Sluit het bestand in Excel en probeer het opnieuw."

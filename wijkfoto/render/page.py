@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from html import escape
 from pathlib import Path
 
+from wijkfoto.files import whole_file
+
 _SANDBOX = "allow-scripts allow-downloads allow-popups"
 _STYLE = "width:100%;height:720px;border:0"
 
@@ -41,11 +43,6 @@ class Page:
             When the folder or the file cannot be written; no temporary file stays behind.
         """
         target = Path(path)
-        target.parent.mkdir(parents=True, exist_ok=True)
-        temporary = target.with_name(f".{target.name}.tmp")
-        try:
+        with whole_file(target) as temporary:
             temporary.write_text(self.html, encoding="utf-8", newline="\n")
-            temporary.replace(target)
-        finally:
-            temporary.unlink(missing_ok=True)
         return target

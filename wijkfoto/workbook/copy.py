@@ -16,10 +16,10 @@ from typing import Any
 from zipfile import BadZipFile
 
 from wijkfoto.errors import ProjectError, UnreadableFileError
+from wijkfoto.files import whole_file
 from wijkfoto.findings import PRIVACY_CODES, SEVERITIES, sentence
 from wijkfoto.records import Finding
 from wijkfoto.workbook.layout import CONTROL
-from wijkfoto.workbook.template import whole_file
 
 AUTHOR = "wijkfoto controle"
 Columns = Mapping[tuple[str, str], Mapping[str, tuple[str, str]]]

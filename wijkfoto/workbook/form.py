@@ -6,10 +6,11 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from pathlib import Path
 
+from wijkfoto.files import whole_file
 from wijkfoto.vocabulary import Vocabulary
 from wijkfoto.workbook.dropdowns import drop_down
 from wijkfoto.workbook.layout import FORM, ONE_SHEET
-from wijkfoto.workbook.template import CREATED, whole_file
+from wijkfoto.workbook.template import CREATED
 
 _MAX_WORDS = 255  # of a drop-down that has no sheet of its own, in characters
 

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from wijkfoto.errors import ProjectError
+from wijkfoto.files import whole_file
 from wijkfoto.vocabulary import Vocabulary
 from wijkfoto.workbook.questions import Part, Question, form_parts
-from wijkfoto.workbook.template import whole_file
 
 _INTRO = """\
 # Vragenlijst voor een online formulier

@@ -6,16 +6,14 @@ The header is the first row of every sheet and stays in sight. Words of the drop
 
 from __future__ import annotations
 
-import os
-import tempfile
 import textwrap
-from collections.abc import Collection, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
+from wijkfoto.files import whole_file
 from wijkfoto.records import Wijk
 from wijkfoto.vocabulary import Vocabulary
 from wijkfoto.workbook.dropdowns import drop_down, list_name, rule
@@ -51,21 +49,6 @@ _STYLES: dict[str, dict[str, Any]] = {
     "label": {"bold": True},
     "notice": {"bold": True, "font_color": "#8A1F11", "text_wrap": False},
 }
-
-
-@contextmanager
-def whole_file(path: Path) -> Iterator[Path]:
-    """A temporary file beside `path` that takes its place when the block ends well, and disappears otherwise."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(prefix=".wijkfoto-", suffix=path.suffix, dir=path.parent)
-    os.close(handle)
-    temporary = Path(name)
-    try:
-        yield temporary
-        temporary.chmod(0o644)
-        temporary.replace(path)
-    finally:
-        temporary.unlink(missing_ok=True)
 
 
 def write_workbook(
