@@ -1,7 +1,8 @@
 """How long reading, checking and resolving deliveries takes beside python-calamine that merely reads the cells.
 
 Promise: 20,000 statements in 20 workbooks in at most 5 times what the cells take, in 500 MB. Every measurement runs
-in an interpreter of its own; what importing takes is not counted.
+in an interpreter of its own; what importing takes is not counted. Contenders take turns, CPU time counts, a ratio
+is the median of those per turn. Then the same files as a project: opened once, and again with nothing changed.
 
     uv run python benchmarks/bench_read.py [--statements 20000] [--workbooks 20] [--repeats 5]
 """
@@ -9,6 +10,7 @@ in an interpreter of its own; what importing takes is not counted.
 from __future__ import annotations
 
 import argparse
+import os
 import subprocess
 import sys
 import tempfile
@@ -17,6 +19,8 @@ from random import Random
 from statistics import median
 
 import wijkfoto as wf
+from wijkfoto.read.keys import KEY_FOLDER_VARIABLE
+from wijkfoto.read.read_before import clear_cache
 from wijkfoto.workbook.layout import ACTORS, CONVERSATIONS, LIJST, TIES
 
 TALKS = 16
@@ -25,13 +29,13 @@ import sys, time, resource
 from pathlib import Path
 from python_calamine import CalamineWorkbook
 paths = sorted(Path(sys.argv[1]).glob("*.xlsx"))
-start = time.perf_counter()
+start = time.process_time()
 cells = 0
 for path in paths:
     book = CalamineWorkbook.from_path(path)
     for name in book.sheet_names:
         cells += sum(len(row) for row in book.get_sheet_by_name(name).to_python(skip_empty_area=False))
-print(time.perf_counter() - start, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024, cells)
+print(time.process_time() - start, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024, cells)
 """
 WHOLE = """
 import sys, time, resource
@@ -41,11 +45,19 @@ from wijkfoto.read.interviews import read_dossier
 from wijkfoto.vocabulary import load_vocabulary
 paths = sorted(Path(sys.argv[1]).glob("*.xlsx"))
 vocabulary = load_vocabulary()
-start = time.perf_counter()
+start = time.process_time()
 found = read_dossier(paths, vocabulary)
-seconds = time.perf_counter() - start
+seconds = time.process_time() - start
 said = sum(1 + len(statement.also) for statement in found.statements)
 print(seconds, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024, said, len(found.findings))
+"""
+PROJECT = """
+import sys, time, resource
+import python_calamine, rapidfuzz.fuzz, rapidfuzz.process
+from wijkfoto.project import open_project
+start = time.process_time()
+dossier = open_project(sys.argv[1]).dossier
+print(time.process_time() - start, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024, len(dossier.statements))
 """
 
 
@@ -92,14 +104,28 @@ def _content(
     return {ACTORS: actors, CONVERSATIONS: talks, LIJST: lijst, TIES: ties}
 
 
-def measure(program: str, folder: Path, repeats: int) -> tuple[float, float, list[str]]:
-    """Median seconds and largest MB of a program over some runs, and the rest of what it printed."""
-    runs = [
-        subprocess.run([sys.executable, "-c", program, str(folder)], check=True, capture_output=True, text=True)
-        for _ in range(repeats)
-    ]
-    rows = [run.stdout.split() for run in runs]
-    return median(float(row[0]) for row in rows), max(float(row[1]) for row in rows), rows[0][2:]
+def run(program: str, folder: Path) -> tuple[float, float, list[str]]:
+    """CPU seconds and MB of a program, and the rest of what it printed."""
+    ran = subprocess.run([sys.executable, "-c", program, str(folder)], check=True, capture_output=True, text=True)
+    seconds, megabytes, *rest = ran.stdout.split()
+    return float(seconds), float(megabytes), rest
+
+
+def opened(project: Path) -> tuple[float, float, list[str]]:
+    """Opening a project of which nothing is kept."""
+    clear_cache(project)
+    return run(PROJECT, project)
+
+
+def told(what: str, runs: list[tuple[float, float, list[str]]], counted: str) -> None:
+    """One line of the report."""
+    seconds, megabytes = median(one[0] for one in runs), max(one[1] for one in runs)
+    print(f"{what:14} {seconds:7.3f} s  {megabytes:5.0f} MB   {counted}")
+
+
+def ratio(above: list[tuple[float, float, list[str]]], below: list[tuple[float, float, list[str]]]) -> float:
+    """Median of the ratios per turn: a machine that slows down slows both."""
+    return median(a[0] / b[0] for a, b in zip(above, below, strict=True))
 
 
 def main() -> None:
@@ -110,13 +136,23 @@ def main() -> None:
     parser.add_argument("--repeats", type=int, default=5)
     asked = parser.parse_args()
     with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
+        os.environ[KEY_FOLDER_VARIABLE] = str(Path(name, "keys"))
+        project = Path(name, "project")
+        folder = project / "gesprekken"
+        folder.mkdir(parents=True)
         write_workbooks(folder, asked.statements, asked.workbooks)
-        cells, cells_mb, (count,) = measure(CELLS, folder, asked.repeats)
-        whole, whole_mb, (said, findings) = measure(WHOLE, folder, asked.repeats)
-    print(f"cells only     {cells:7.3f} s  {cells_mb:5.0f} MB   {count} cells")
-    print(f"wijkfoto       {whole:7.3f} s  {whole_mb:5.0f} MB   {said} statements, {findings} findings")
-    print(f"ratio          {whole / cells:7.2f}    (promise: at most 5, in 500 MB)")
+        turns = [
+            (run(CELLS, folder), run(WHOLE, folder), opened(project), run(PROJECT, project))
+            for _ in range(asked.repeats)
+        ]
+    cells, whole, first, again = (list(runs) for runs in zip(*turns, strict=True))
+    said, findings = whole[0][2]
+    told("cells only", cells, f"{cells[0][2][0]} cells")
+    told("wijkfoto", whole, f"{said} statements, {findings} findings")
+    told("project, first", first, f"{first[0][2][0]} records")
+    told("project, again", again, f"{again[0][2][0]} records")
+    print(f"wijkfoto / cells only {ratio(whole, cells):.2f}   (promise: at most 5, in 500 MB)")
+    print(f"again / first         {ratio(again, first):.2f}")
 
 
 if __name__ == "__main__":

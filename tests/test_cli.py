@@ -77,13 +77,31 @@ def test_check_tells_ten_cells_at_once(ten_mistakes: Path, tmp_path: Path) -> No
     assert ran.returncode == 1
     for place in TEN_PLACES:
         assert place in ran.stdout
+    lines = ran.stdout.splitlines()
+    assert [line for line in lines if line.isupper()] == ["FOUTEN", "WAARSCHUWINGEN"]
+    start = lines.index("Een cijfer is niet 1, 2, 3, 4 of 5 (1 keer)")
+    assert lines[start + 1 : start + 4] == [
+        "  1 rij doet niet mee en staat op geen enkele pagina.",
+        "  Wat je kunt doen: Vul een cijfer van 1 tot 5 in, of laat de cel leeg.",
+        "  - Korvel.xlsx, blad Verbindingen, rij 2, kolom cijfer: hier staat 'vaak'.",
+    ]
+    assert "rijen gelezen: 7 fouten, " in lines[-2]
     assert ten_mistakes.read_bytes() == before
     assert (tmp_path / "nagekeken" / "Korvel - gecontroleerd.xlsx").exists()
     found = json.loads(run("controleer", str(ten_mistakes), "--json").stdout)
     assert sum(row["ernst"] == "fout" for row in found) == 7
-    assert {"code", "ernst", "bestand", "blad", "rij", "kolom", "gevonden", "melding", "rijen_niet_mee"} == set(
-        found[0]
-    )
+    assert {
+        "code",
+        "oorzaak",
+        "ernst",
+        "bestand",
+        "blad",
+        "rij",
+        "kolom",
+        "gevonden",
+        "melding",
+        "rijen_niet_mee",
+    } == set(found[0])
 
 
 TEN_PLACES = (

@@ -12,6 +12,7 @@ import pytest
 from python_calamine import CalamineWorkbook
 from shapely.geometry import Point, shape
 
+from wijkfoto.errors import ProjectError
 from wijkfoto.example import write_example
 from wijkfoto.example.files import NOTICE
 from wijkfoto.read.privacy import personal_kind
@@ -113,8 +114,8 @@ def contents(folder: Path) -> dict[str, object]:
     found = {}
     for path in sorted(path for path in folder.rglob("*") if path.is_file()):
         name = path.relative_to(folder).as_posix()
-        if name.startswith("uit/"):
-            continue  # pages that somebody made of it
+        if name.startswith(("uit/", ".wijkfoto/")):
+            continue  # pages that somebody made of it, and what was read for them
         if path.suffix == ".xlsx":
             with zipfile.ZipFile(path) as parts:
                 found[name] = {part: parts.read(part) for part in parts.namelist()}
@@ -446,3 +447,25 @@ def test_halfway_there_are_four_conversations_in_one_wijk(tmp_path, books):
     assert all(not set(row) & {"5", "16"} for row in book.rows[LIJST])
     assert tomllib.loads((folder / "wijkfoto.toml").read_text(encoding="utf-8"))["wijken"] == list(FILES)
     assert (folder / "beslissingen.csv").read_text(encoding="utf-8").count("\n") == 1
+
+
+# Two rounds
+
+
+def test_two_rounds_add_three_workbooks_and_leave_the_others_as_they_are(folder, tmp_path):
+    twice = write_example(tmp_path / "twee", two_rounds=True)
+    names = {path.name for path in (twice / "gesprekken").iterdir()}
+    first = {path.name for path in (folder / "gesprekken").iterdir()}
+    assert {name.removesuffix(" (tweede meting).xlsx") for name in names - first} == {
+        "Reeshof", "Korvel", "Heikant-Stokhasselt",
+    }  # fmt: skip
+    for name in first:
+        assert (twice / "gesprekken" / name).read_bytes() == (folder / "gesprekken" / name).read_bytes()
+    rounds = tomllib.loads((twice / "wijkfoto.toml").read_text(encoding="utf-8"))["metingen"]
+    assert [one["naam"] for one in rounds] == ["najaar 2025", "voorjaar 2026"]
+
+
+def test_halfway_with_two_rounds_is_refused(tmp_path):
+    with pytest.raises(ProjectError, match="een van de twee"):
+        write_example(tmp_path / "nergens", halfway=True, two_rounds=True)
+    assert not (tmp_path / "nergens").exists()

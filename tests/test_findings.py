@@ -1,6 +1,6 @@
 import pytest
 
-from wijkfoto.findings import SEVERITIES, cell_text, sentence
+from wijkfoto.findings import HEADINGS, PRIVACY_CODES, SEVERITIES, causes, cell_text, sentence, totals
 from wijkfoto.records import Finding, Source
 
 TIE = Source("Korvel.xlsx", "Verbindingen", 14)
@@ -53,3 +53,84 @@ def test_what_was_expected_goes_before_what_was_found():
         Finding("akkoord_leeg", "waarschuwing", TIE, "akkoord", "F", "deze cel is leeg.", "Vraag het na.")
     )
     assert text == "Korvel.xlsx, blad Verbindingen, rij 14, kolom akkoord: deze cel is leeg. Vraag het na."
+
+
+# --- the work list -----------------------------------------------------------------------------------------------
+
+ONE_TO_FIVE = "Vul een cijfer van 1 tot 5 in, of laat de cel leeg."
+
+
+def mark(row, found, lost=1):
+    return Finding(
+        "cijfer_ongeldig", "fout", Source("Korvel.xlsx", "Verbindingen", row), "cijfer", found, "", ONE_TO_FIVE, lost
+    )
+
+
+def consent(row):
+    source = Source("Korvel.xlsx", "Gesprekken", row)
+    return Finding("akkoord_leeg", "waarschuwing", source, "akkoord", "", "deze cel is leeg.", "Vraag het nog na.")
+
+
+def function(row, guess):
+    source = Source("Korvel.xlsx", "Wie werkt hier", row)
+    return Finding("functie_onbekend", "waarschuwing", source, "functie", guess[1:], "", f"Bedoel je '{guess}'?")
+
+
+def test_causes_go_by_severity_then_by_what_they_cost():
+    private = Finding("privacy", "fout", TIE, "gaat goed", "", "hier lijkt een naam te staan.", "Haal het weg.", 4)
+    found = causes([consent(3), mark(9, "vaak"), function(2, "huisarts"), mark(2, "goed"), private, consent(2)])
+    assert [(one.severity, one.heading, one.rows_lost, len(one.findings)) for one in found] == [
+        ("fout", HEADINGS["privacy"], 4, 1),
+        ("fout", HEADINGS["cijfer_ongeldig"], 2, 2),
+        ("waarschuwing", HEADINGS["akkoord_leeg"], 0, 2),
+        ("waarschuwing", HEADINGS["functie_onbekend"], 0, 1),
+    ]
+    assert [finding.source.row for finding in found[1].findings] == [2, 9]
+
+
+def test_a_fix_that_all_share_is_said_once():
+    (cause,) = causes([mark(2, "goed"), mark(9, "vaak")])
+    assert cause.advice == f"Wat je kunt doen: {ONE_TO_FIVE}"
+    assert [cause.item(finding) for finding in cause.findings] == [
+        "Korvel.xlsx, blad Verbindingen, rij 2, kolom cijfer: hier staat 'goed'.",
+        "Korvel.xlsx, blad Verbindingen, rij 9, kolom cijfer: hier staat 'vaak'.",
+    ]
+
+
+def test_fixes_that_differ_stand_with_each_finding():
+    (cause,) = causes([function(2, "huisarts"), function(3, "apotheker")])
+    assert cause.advice == ""
+    assert cause.item(cause.findings[1], place=False) == "hier staat 'potheker'. Bedoel je 'apotheker'?"
+
+
+@pytest.mark.parametrize(
+    ("found", "cost"),
+    [
+        ([mark(2, "goed")], "1 rij doet niet mee en staat op geen enkele pagina"),
+        ([mark(2, "goed", 2), mark(9, "vaak")], "3 rijen doen niet mee en staan op geen enkele pagina"),
+        ([consent(2)], "dit gesprek telt alleen mee in totalen"),
+        ([consent(2), consent(3)], "deze gesprekken tellen alleen mee in totalen"),
+        ([function(2, "huisarts")], "deze rij telt bij geen enkele groep mee"),
+        (
+            [Finding("antwoord_onbekend", "fout", TIE, "gesprek 1", "soms", "", "Kies ja.", 1)],
+            "1 cel doet niet mee en staat op geen enkele pagina",
+        ),
+        ([Finding("datum_twijfel", "waarschuwing", TIE, "datum", "2062", "", "Klopt dit?")], "alle rijen doen mee"),
+    ],
+)
+def test_what_a_cause_costs(found, cost):
+    (cause,) = causes(found)
+    assert cause.cost == cost
+
+
+def test_a_private_cell_is_not_repeated_on_the_list():
+    for code in PRIVACY_CODES:
+        (cause,) = causes([Finding(code, "fout", TIE, "functie", "dr. Jansen", "hier lijkt een naam.", "Weg.", 1)])
+        assert "Jansen" not in cause.item(cause.findings[0])
+
+
+def test_the_total_names_each_severity():
+    assert totals([mark(2, "goed"), consent(2), consent(3)]) == (
+        "1 fout, 2 waarschuwingen; 1 rij of cel doet niet mee."
+    )
+    assert totals([]) == "geen meldingen; alle rijen doen mee."

@@ -73,13 +73,21 @@ def test_every_command_in_it_exists() -> None:
     assert {"sjabloon", "gesprekskaart", "controleer", "beslis", "maak", "vragenlijst"} <= named <= set(commands)
 
 
-def test_the_message_in_it_is_the_message_of_the_program() -> None:
-    from wijkfoto.findings import sentence
-    from wijkfoto.records import Finding, Source
+def test_the_messages_in_it_are_those_of_the_program() -> None:
+    from wijkfoto.check import work_list
+    from wijkfoto.records import Dossier, Finding, Source
 
     remedy = "Vul een cijfer van 1 tot 5 in, of laat de cel leeg."
     found = Finding("cijfer_ongeldig", "fout", Source("Korvel.xlsx", TIES, 14), "cijfer", "vaak", "", remedy, 1)
-    assert sentence(found) in PLAIN.replace("> ", "")
+    _, _, *lines, _, _ = work_list(Dossier(findings=(found,)))
+    assert "```\n" + "\n".join(lines) + "\n```" in TEXT
+
+
+def test_it_tells_what_is_offered_at_met_wie() -> None:
+    from wijkfoto.workbook.choices import choice_text
+
+    row = {"nr": 3, "discipline": load_vocabulary().label("disciplines", "APO"), "organisation": "Apotheek Zon"}
+    assert f"'{choice_text(row)}'" in PLAIN
 
 
 def test_the_release_in_it_is_one_that_the_program_reads(tmp_path: Path) -> None:

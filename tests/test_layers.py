@@ -17,7 +17,7 @@ PACKAGE = Path(wijkfoto.__file__).parent
 
 BASE = ("errors", "records", "settings", "vocabulary", "findings", "files")
 TO_EXPORT = (*BASE, "workbook", "read", "actors", "graph", "analysis", "share", "render", "export")
-STEPS = ("example", "project", "check", "publish", "decisions")
+STEPS = ("example", "project", "check", "publish", "papers", "decisions", "agreed", "borders", "places")
 MAY_IMPORT = {
     "errors": (),
     "records": ("errors",),
@@ -35,14 +35,18 @@ MAY_IMPORT = {
     "render": ("share", "settings", "vocabulary", "engine", "files"),
     "export": (*BASE, "workbook", "share"),
     **dict.fromkeys(STEPS, (*TO_EXPORT, *STEPS)),
-    "cli": ("", "errors", "cli_dutch"),
+    "cli": ("", "errors", "cli_agreed", "cli_dutch", "cli_papers", "cli_places", "cli_progress"),
+    "cli_agreed": ("",),
     "cli_dutch": (),
+    "cli_papers": ("", "cli_progress"),
+    "cli_places": ("", "errors", "cli_progress"),
+    "cli_progress": (),
     "": (*TO_EXPORT, *STEPS),
     "__main__": ("cli",),
 }
 """Layer -> layers it may import beside itself, from the top down; "" is the package itself with its public names."""
 
-FROM_GRAPH_DOWN = ("graph", "analysis", "share", "render", "export", *STEPS, "cli", "cli_dutch")
+FROM_GRAPH_DOWN = ("graph", "analysis", "share", "render", "export", *STEPS, "cli", "cli_dutch", "cli_places")
 HOMES = {
     "xlsxwriter": ("workbook",),
     "openpyxl": ("workbook",),
@@ -59,8 +63,11 @@ HOMES = {
     "pyvis": ("render",),
     "jinja2": ("render",),
     "markupsafe": ("render",),
-    "typer": ("cli", "cli_dutch"),
-    "rich": ("cli", "cli_dutch"),
+    "typst": ("render",),
+    "pptx": ("render",),
+    "PIL": ("render",),
+    "typer": ("cli", "cli_agreed", "cli_dutch", "cli_papers", "cli_places"),
+    "rich": ("cli", "cli_dutch", "cli_progress"),
 }
 
 

@@ -9,7 +9,9 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from wijkfoto.check import check_deliveries, delivery_files, finding_row, write_copies
+    from wijkfoto.agreed import agree, agreed_lines
+    from wijkfoto.borders import border_lines, borders_now, fetch_borders, municipalities_of, take_borders
+    from wijkfoto.check import check_deliveries, delivery_files, finding_row, work_list, write_copies
     from wijkfoto.decisions import (
         Answers,
         agreement_lines,
@@ -24,6 +26,20 @@ if TYPE_CHECKING:
     from wijkfoto.errors import ProjectError, UnreadableFileError, VocabularyError, WijkfotoError, WithheldError
     from wijkfoto.example import write_example
     from wijkfoto.findings import sentence
+    from wijkfoto.papers import write_everything, write_figures, write_pdf, write_slides
+    from wijkfoto.places import (
+        PlaceAnswer,
+        choose_place,
+        find_places,
+        keep_places,
+        leaving_lines,
+        parse_place_choices,
+        pdok_web,
+        place_lines,
+        place_question,
+        places_leaving,
+        places_to_find,
+    )
     from wijkfoto.project import Project, WijkFoto, open_project
     from wijkfoto.publish import level_codes, summary, write_pages
     from wijkfoto.records import Finding
@@ -31,6 +47,7 @@ if TYPE_CHECKING:
     from wijkfoto.settings import Settings
     from wijkfoto.share.card import ConversationCard, conversation_card
     from wijkfoto.share.levels import LEVELS
+    from wijkfoto.share.why.answer import Answer
     from wijkfoto.vocabulary import Vocabulary, load_vocabulary
     from wijkfoto.workbook.blank import write_blank_workbook
     from wijkfoto.workbook.deliver import write_delivery
@@ -56,7 +73,26 @@ _HOMES = {
     "check_deliveries": "check",
     "delivery_files": "check",
     "finding_row": "check",
+    "work_list": "check",
     "write_copies": "check",
+    "border_lines": "borders",
+    "borders_now": "borders",
+    "fetch_borders": "borders",
+    "municipalities_of": "borders",
+    "take_borders": "borders",
+    "PlaceAnswer": "places",
+    "choose_place": "places",
+    "find_places": "places",
+    "keep_places": "places",
+    "leaving_lines": "places",
+    "parse_place_choices": "places",
+    "pdok_web": "places",
+    "place_lines": "places",
+    "place_question": "places",
+    "places_leaving": "places",
+    "places_to_find": "places",
+    "agree": "agreed",
+    "agreed_lines": "agreed",
     "Answers": "decisions",
     "agreement_lines": "decisions",
     "compare_coders": "decisions",
@@ -72,8 +108,13 @@ _HOMES = {
     "Project": "project",
     "WijkFoto": "project",
     "write_pages": "publish",
+    "write_pdf": "papers",
+    "write_slides": "papers",
+    "write_figures": "papers",
+    "write_everything": "papers",
     "summary": "publish",
     "level_codes": "publish",
+    "Answer": "share.why.answer",
     "WijkfotoError": "errors",
     "ProjectError": "errors",
     "UnreadableFileError": "errors",
@@ -83,9 +124,11 @@ _HOMES = {
 
 __all__ = [
     "LEVELS",
+    "Answer",
     "Answers",
     "ConversationCard",
     "Finding",
+    "PlaceAnswer",
     "Project",
     "ProjectError",
     "Settings",
@@ -95,32 +138,54 @@ __all__ = [
     "WijkFoto",
     "WijkfotoError",
     "WithheldError",
+    "agree",
+    "agreed_lines",
     "agreement_lines",
+    "border_lines",
+    "borders_now",
     "check_deliveries",
+    "choose_place",
     "compare_coders",
     "conversation_card",
     "decide",
     "delivery_files",
     "describe",
     "draw_card",
+    "fetch_borders",
+    "find_places",
     "finding_row",
     "form_questions",
+    "keep_places",
+    "leaving_lines",
     "level_codes",
     "load_vocabulary",
+    "municipalities_of",
     "open_project",
     "open_proposals",
+    "parse_place_choices",
+    "pdok_web",
+    "place_lines",
+    "place_question",
+    "places_leaving",
+    "places_to_find",
     "proposal_lines",
     "questionnaire",
     "sentence",
     "split_numbers",
     "still_open",
     "summary",
+    "take_borders",
+    "work_list",
     "write_blank_workbook",
     "write_copies",
     "write_delivery",
+    "write_everything",
     "write_example",
+    "write_figures",
     "write_pages",
+    "write_pdf",
     "write_questionnaire",
+    "write_slides",
     "write_workbook",
 ]
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 from wijkfoto.read.ledger import Ledger
@@ -102,7 +102,8 @@ class Roster:
 
     def _without_function(self) -> list[ActorRow]:
         """Rows with a name that nobody else has: only then a name without a function is a new actor."""
-        named = self._with_function()
+        loose = [row for row in self.rows if row.discipline == UNKNOWN_FUNCTION]
+        named = self._with_function() if loose else []
         taken = {(row.wijk, name_id(row.organisation)) for row in named}
         taken |= {(row.wijk, care_name(row.organisation).key) for row in named}
         for pair in self.ledger.pairs():
@@ -111,9 +112,8 @@ class Roster:
                 taken |= names
         return [
             row
-            for row in self.rows
-            if row.discipline == UNKNOWN_FUNCTION
-            and (row.wijk, name_id(row.organisation)) not in taken
+            for row in loose
+            if (row.wijk, name_id(row.organisation)) not in taken
             and (row.wijk, care_name(row.organisation).key) not in taken
         ]
 
@@ -148,9 +148,12 @@ class Roster:
         names = {member[2] for member in self.same.members(root)}
         for known in names | {care_name(row.organisation).key for row in self.groups[root]}:
             self._by_organisation.setdefault((wijk, known), set()).add(actor_id)
-        level = str(self.vocabulary.attribute("disciplines", discipline, "level") or "wijk")
-        return replace(
-            Actor(actor_id, wijk, level, discipline, name),
+        return Actor(
+            id=actor_id,
+            wijk=wijk,
+            level=str(self.vocabulary.attribute("disciplines", discipline, "level") or "wijk"),
+            discipline=discipline,
+            organisation=name,
             place=next((row.place for row in rows if row.place), ""),
             postcode=next((row.postcode for row in rows if row.postcode), ""),
             public=any(row.place for row in rows),

@@ -1,4 +1,4 @@
-"""Checks deliveries without a project around them: findings as text or JSON, and coloured copies."""
+"""Checks deliveries without a project around them: findings as a work list or JSON, and coloured copies."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from wijkfoto.errors import ProjectError
-from wijkfoto.findings import sentence
+from wijkfoto.findings import HEADINGS, PLURALS, SEVERITIES, Cause, causes, sentence, totals
+from wijkfoto.read.agreements import with_agreements
 from wijkfoto.read.interviews import read_dossier
 from wijkfoto.read.project_files import CONFIG, DECISIONS, DELIVERIES, read_config, read_decisions
 from wijkfoto.read.sheets import read_sheets, spreadsheet_files
@@ -48,7 +49,9 @@ def check_deliveries(paths: Sequence[str | Path]) -> Dossier:
     config = read_config(folder)
     decisions = read_decisions(folder)
     dossier = read_dossier(files, config.vocabulary, config.rules, decisions, config.wijken)
-    return dossier if _is_whole(files, folder) else _without_ledger_notes(dossier)
+    if _is_whole(files, folder):
+        return with_agreements(dossier, folder, config.vocabulary)
+    return _without_ledger_notes(dossier)
 
 
 def _is_project(folder: Path) -> bool:
@@ -67,10 +70,35 @@ def _without_ledger_notes(dossier: Dossier) -> Dossier:
     return replace(dossier, findings=kept)
 
 
+def work_list(dossier: Dossier) -> tuple[str, ...]:
+    """Lines of the work list: findings by severity and cause, what each cause costs and how to mend it, a total."""
+    lines: list[str] = []
+    found = causes(dossier.findings)
+    for severity in SEVERITIES:
+        mine = [cause for cause in found if cause.severity == severity]
+        if mine:
+            lines += [PLURALS[severity].upper(), ""]
+            lines += [line for cause in mine for line in (*_cause_lines(cause), "")]
+    return (*lines, f"{dossier.rows_read} rijen gelezen: {totals(dossier.findings)}")
+
+
+def _cause_lines(cause: Cause) -> list[str]:
+    """A cause with its findings under it."""
+    fix = [f"  {cause.advice}"] if cause.fix else []
+    cost = cause.cost[:1].upper() + cause.cost[1:]
+    return [
+        f"{cause.heading} ({len(cause.findings)} keer)",
+        f"  {cost}.",
+        *fix,
+        *(f"  - {cause.item(finding)}" for finding in cause.findings),
+    ]
+
+
 def finding_row(finding: Finding) -> dict[str, Any]:
     """A finding as plain data, for `--json`."""
     return {
         "code": finding.code,
+        "oorzaak": HEADINGS[finding.code],
         "ernst": finding.severity,
         "bestand": finding.source.file,
         "blad": finding.source.sheet,
@@ -86,7 +114,7 @@ def write_copies(paths: Sequence[str | Path], dossier: Dossier, folder: Path) ->
     """Coloured copies of the deliveries in `folder`; the deliveries themselves are never written to."""
     written = []
     for file in delivery_files(paths):
-        mine = [f for f in dossier.findings if f.source.file.split("/")[0] == file.name]
+        mine = [f for f in dossier.findings if f.source.delivery == file.name]
         rows = None
         if file.suffix.lower() not in {".xlsx", ".xlsm"} and file.exists():
             rows = {sheet.name: sheet.rows for sheet in read_sheets(file)}

@@ -7,8 +7,6 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated
 
@@ -16,7 +14,10 @@ import typer
 from typer.exceptions import TyperException
 
 import wijkfoto as wf
+from wijkfoto.cli_agreed import afspraken
 from wijkfoto.cli_dutch import DutchCommand, DutchGroup, wrong_call
+from wijkfoto.cli_places import gebieden, locaties
+from wijkfoto.cli_progress import progress
 from wijkfoto.errors import WijkfotoError
 
 app = typer.Typer(
@@ -26,19 +27,6 @@ app = typer.Typer(
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
 )
-
-
-@contextmanager
-def _progress(title: str) -> Iterator[Callable[[str], None]]:
-    """A line that shows what is being done, on a terminal only."""
-    from rich.console import Console
-    from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
-
-    console = Console(stderr=True)
-    columns = (SpinnerColumn(), TextColumn("{task.description}"), TimeElapsedColumn())
-    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as progress:
-        task = progress.add_task(title)
-        yield lambda text: progress.update(task, description=f"{title}: {text}")
 
 
 @app.command(cls=DutchCommand)
@@ -60,11 +48,37 @@ def maak(
     Voorbeeld: wijkfoto maak data/voorbeeld
     """
     levels = wf.level_codes(niveau)
-    with _progress("Lezen") as step:
+    with progress("Lezen") as step:
         project = wf.open_project(map_, on_file=step)
-    with _progress("Tekenen") as step:
+    with progress("Tekenen") as step:
         written = wf.write_pages(project, uit, levels, on_page=step)
     typer.echo("\n".join(wf.summary(project, written)))
+
+
+@app.command(cls=DutchCommand)
+def waarom(
+    map_: Annotated[Path, typer.Argument(metavar="MAP", help="De map van het project, met daarin gesprekken/.")],
+    onderwerp: Annotated[
+        str,
+        typer.Argument(
+            metavar="ONDERWERP",
+            help="Een paar ('RSH HAZ-APO'), een functie, een kenmerk ('RSH LIJN+'), 'KRV HAZ-APO leren', "
+            "'RSH spreken apotheek', 'RSH dichtheid' of alleen een wijk.",
+        ),
+    ],
+    niveau: Annotated[
+        str, typer.Option(metavar="NIVEAU", help="Voor wie: werkversie, wijk, onderzoek, projectgroep of openbaar.")
+    ] = "werkversie",
+) -> None:
+    """Laat zien waar iets vandaan komt: wat we weten, en uit welke cellen.
+
+    Wat bij een onderwerp hoort, staat op de werkversie achter 'vraag na met'.
+
+    Voorbeeld: wijkfoto waarom data/voorbeeld "RSH HAZ-APO"
+    """
+    with progress("Lezen") as step:
+        project = wf.open_project(map_, niveau, on_file=step)
+    typer.echo(project.why(onderwerp).text)
 
 
 @app.command(cls=DutchCommand)
@@ -86,26 +100,11 @@ def controleer(
     if als_json:
         typer.echo(json.dumps([wf.finding_row(f) for f in dossier.findings], ensure_ascii=False, indent=1))
     else:
-        _print_findings(dossier.findings, dossier.rows_read)
+        typer.echo("\n".join(wf.work_list(dossier)))
     for path in copies:
         typer.echo(f"Kopie met kleuren: {path}", err=als_json)
     if any(finding.severity == "fout" for finding in dossier.findings):
         raise typer.Exit(1)
-
-
-def _print_findings(findings: tuple[wf.Finding, ...], rows: int) -> None:
-    titles = {"fout": "Fouten", "waarschuwing": "Waarschuwingen", "opmerking": "Opmerkingen"}
-    for severity, title in titles.items():
-        mine = [finding for finding in findings if finding.severity == severity]
-        if mine:
-            typer.echo(f"{title} ({len(mine)})")
-            typer.echo("".join(f"- {wf.sentence(finding)}\n" for finding in mine))
-    lost = sum(finding.rows_lost for finding in findings)
-    if lost:
-        what = "rij of cel telt" if lost == 1 else "rijen of cellen tellen"
-        typer.echo(f"{rows} rijen gelezen; {lost} {what} nog niet mee.")
-    else:
-        typer.echo(f"{rows} rijen gelezen; alle rijen doen mee.")
 
 
 @app.command(cls=DutchCommand)
@@ -223,13 +222,21 @@ def voorbeeld(
     halverwege: Annotated[
         bool, typer.Option("--halverwege", help="Een project met nog maar vier gesprekken.")
     ] = False,
+    twee_metingen: Annotated[
+        bool, typer.Option("--twee-metingen", help="Een project met een tweede meting, om te zien wat er verandert.")
+    ] = False,
 ) -> None:
     """Schrijf een verzonnen voorbeeldproject om mee te oefenen.
 
     Voorbeeld: wijkfoto voorbeeld oefenen
     """
-    folder = wf.write_example(map_, halfway=halverwege)
+    folder = wf.write_example(map_, halfway=halverwege, two_rounds=twee_metingen)
     typer.echo(f"Klaar: {folder}. Alles erin is verzonnen. Maak de pagina's met: wijkfoto maak {folder}")
+
+
+app.command(cls=DutchCommand)(afspraken)
+app.command(cls=DutchCommand)(gebieden)
+app.command(cls=DutchCommand)(locaties)
 
 
 def main() -> None:

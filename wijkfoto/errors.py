@@ -21,5 +21,9 @@ class WithheldError(WijkfotoError, PermissionError):
     """The level of sharing does not hold what was asked for; the text names the level that does."""
 
 
+class WebError(WijkfotoError, ConnectionError):
+    """A public service gave no answer that can be used; nothing was changed."""
+
+
 class UndefinedMeasureError(WijkfotoError, ValueError):
     """A measure has no value for this graph; the text says what it needs."""

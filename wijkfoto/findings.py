@@ -1,13 +1,181 @@
-"""How a finding is told: one clear sentence with place, what was found, what to do, and what it costs."""
+"""How findings are told: each as one clear sentence with place, what was found, what to do and what it costs.
+
+Together they are a *work list*, by severity and then by *cause*: findings of one severity and one code.
+"""
 
 from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
 
 from wijkfoto.records import Finding, Source
 
 SEVERITIES = ("fout", "waarschuwing", "opmerking")
+PLURALS = {"fout": "fouten", "waarschuwing": "waarschuwingen", "opmerking": "opmerkingen"}
 CELL_CODES = frozenset({"antwoord_onbekend"})
 """Findings on Lijst, where every cell is an answer of its own."""
 PRIVACY_CODES = frozenset({"privacy", "mogelijk_naam"})
+
+HEADINGS = {
+    "afspraak_kant_onbekend": "Een kant van een afspraak is geen groep of functie",
+    "aanduiding_algemeen": "Er staat 'iemand van' een organisatie, zonder functie",
+    "aantal_verschilt": "Twee werkboeken noemen een ander aantal praktijken of teams",
+    "akkoord_leeg": "Bij akkoord staat niets",
+    "akkoord_ongeldig": "Bij akkoord staat geen A, B of C",
+    "andere_wijk": "De wijk hoort niet bij dit project",
+    "antwoord_onbekend": "Een antwoord op de Lijst is geen ja, nee, zou willen of weet niet",
+    "besluit_onleesbaar": "Een besluit in beslissingen.csv is niet te lezen",
+    "besluit_zonder_gevolg": "Een besluit in beslissingen.csv past nergens meer bij",
+    "besluiten_botsen": "Twee besluiten spreken elkaar tegen",
+    "bestand_dubbel": "Hetzelfde bestand staat er twee keer",
+    "bestand_leeg": "Het bestand is leeg",
+    "bestand_onleesbaar": "Het bestand is niet te lezen",
+    "bestand_vervangen": "Een nieuwer bestand vervangt dit bestand",
+    "blad_onbekend": "Een blad hoort niet bij het werkboek",
+    "blad_verborgen": "Een blad is verborgen",
+    "cijfer_half": "Een cijfer ligt tussen twee hele cijfers",
+    "cijfer_ongeldig": "Een cijfer is niet 1, 2, 3, 4 of 5",
+    "cijfer_schaal10": "Een cijfer lijkt van 1 tot en met 10 te gaan",
+    "cijfer_verschilt": "Dezelfde verbinding heeft twee cijfers",
+    "datum_ongeldig": "Een datum is niet te lezen",
+    "datum_twijfel": "Bij een datum is twijfel",
+    "doorgevuld": "Wijk of gesprek staat alleen op de eerste rij",
+    "formule_zonder_waarde": "Een formule heeft geen uitkomst",
+    "foutcel": "In een cel staat een foutmelding van Excel",
+    "fotograaf_geen_code": "Bij fotograaf staat geen code",
+    "frequentie_onduidelijk": "Hoe vaak is niet duidelijk",
+    "functie_onbekend": "Een functie staat niet in de lijst",
+    "gesplitst": "Een cel is gesplitst, zoals besloten",
+    "gesprek_dubbel": "Een nummer van een gesprek staat er twee keer",
+    "gesprek_in_twee_bestanden": "Een gesprek staat in twee bestanden, met dezelfde inhoud",
+    "gesprek_met_ander": "Hetzelfde gesprek staat bij twee functies of organisaties",
+    "gesprek_onbekend": "Een gesprek staat niet op blad Gesprekken",
+    "gesprek_verschilt": "Een gesprek staat in twee bestanden, met een andere inhoud",
+    "getal_ongeldig": "Een aantal is geen heel getal",
+    "groep_onbekend": "Een groep op de Lijst is veranderd",
+    "kolom_dubbel": "Een kolom staat er twee keer",
+    "kolom_onbekend": "Een kolom hoort niet bij het werkboek",
+    "kolom_ontbreekt": "Een kolom die nodig is, ontbreekt",
+    "kolom_twijfel": "Een kolom lijkt op een kolom van het werkboek",
+    "kop_ontbreekt": "Op een blad staan geen kolomnamen",
+    "lijkt_op_letter": "In een naam staat een teken dat op een letter lijkt",
+    "meting_onbekend": "Een gesprek hoort bij geen enkele meting",
+    "met_wie_onbekend": "Het is niet duidelijk wie er bedoeld is",
+    "met_zichzelf": "Iemand noemt zichzelf",
+    "mogelijk_dezelfde": "Twee namen zijn misschien dezelfde",
+    "mogelijk_naam": "Hier staat misschien de naam van een persoon",
+    "naam_in_meer_wijken": "Dezelfde naam komt in meer wijken voor",
+    "nr_dubbel": "Een nr staat er twee keer",
+    "nr_spreekt_tegen": "Het nr en de functie of organisatie erachter horen niet bij elkaar",
+    "organisatie_als_functie": "Bij functie staat een organisatie",
+    "privacy": "Hier staat iets over een persoon",
+    "respondent_onbekend": "Wie je sprak, staat niet op blad Wie werkt hier",
+    "rij_te_lang": "Een rij heeft te veel cellen",
+    "samengevoegd": "Twee namen tellen als één",
+    "spreekt_zich_tegen": "De Lijst en de Verbindingen zeggen iets anders",
+    "tekens_hersteld": "Verkeerde tekens zijn hersteld",
+    "twee_in_een_cel": "In één cel staan er twee of meer",
+    "uitleg_nee": "Er is geen uitleg gegeven",
+    "verkeerde_kolom": "Een woord staat in de verkeerde kolom",
+    "verplicht_leeg": "Een cel die nodig is, is leeg",
+    "vervanger_ontbreekt": "Het nieuwere bestand is er niet",
+    "vraag_onbekend": "Een vraag van het formulier is niet bekend",
+    "vragenlijst_onvolledig": "Het formulier mist een vraag",
+    "wie_is_groep": "Bij wie gesproken staat een groep",
+    "wijk_niet_gekozen": "Een wijk doet niet mee in dit project",
+    "wijk_onbekend": "Een wijk is niet bekend",
+    "wijk_ontbreekt": "Nergens staat welke wijk het is",
+    "wijk_twijfel": "Welke wijk het is, is niet zeker",
+    "woord_onbekend": "Een woord staat niet in de lijst",
+}
+"""What a cause is called on a work list."""
+
+_NO_GROUP = ("deze rij telt bij geen enkele groep mee", "deze rijen tellen bij geen enkele groep mee")
+_TOTALS = ("dit gesprek telt alleen mee in totalen", "deze gesprekken tellen alleen mee in totalen")
+_SHEET = ("van dit blad doet niets mee", "van deze bladen doet niets mee")
+_NOTHING = ("alle rijen doen mee", "alle rijen doen mee")
+_FILE = ("van dit bestand doet niets mee", "van deze bestanden doet niets mee")
+_COLUMN = ("deze kolom is niet gelezen", "deze kolommen zijn niet gelezen")
+_CELL = ("deze cel telt niet mee, de rij wel", "deze cellen tellen niet mee, de rijen wel")
+_ONCE = ("het telt één keer mee", "ze tellen één keer mee")
+_MEANS = {
+    **dict.fromkeys(("akkoord_leeg", "akkoord_ongeldig"), _TOTALS),
+    **dict.fromkeys(("bestand_leeg", "bestand_onleesbaar", "bestand_vervangen"), _FILE),
+    **dict.fromkeys(("bestand_dubbel", "gesprek_in_twee_bestanden"), _ONCE),
+    **dict.fromkeys(("blad_onbekend", "blad_verborgen", "kolom_ontbreekt", "kop_ontbreekt"), _SHEET),
+    **dict.fromkeys(("functie_onbekend", "organisatie_als_functie", "twee_in_een_cel"), _NO_GROUP),
+    **dict.fromkeys(("kolom_dubbel", "kolom_onbekend", "kolom_twijfel", "vraag_onbekend"), _COLUMN),
+    **dict.fromkeys(("cijfer_ongeldig", "fotograaf_geen_code", "getal_ongeldig", "woord_onbekend"), _CELL),
+    **dict.fromkeys(("formule_zonder_waarde", "foutcel", "verkeerde_kolom"), _CELL),
+    "vragenlijst_onvolledig": _SHEET,
+}
+"""What a cause does to the pages when no counted row stays out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cause:
+    """Findings of one severity and one code, in the order of their places. `fix` is the remedy that all of them
+    share, "" when they differ."""
+
+    severity: str
+    heading: str
+    findings: tuple[Finding, ...]
+    fix: str
+
+    @property
+    def rows_lost(self) -> int:
+        """How many rows (on Lijst: cells) stay out."""
+        return sum(finding.rows_lost for finding in self.findings)
+
+    @property
+    def cost(self) -> str:
+        """What it costs, and what that means for the pages; part of a sentence."""
+        lost, code = self.rows_lost, self.findings[0].code
+        if not lost:
+            one, more = _MEANS.get(code, _NOTHING)
+            return one if len({finding.source for finding in self.findings}) == 1 else more
+        one, more = ("cel", "cellen") if code in CELL_CODES else ("rij", "rijen")
+        if lost == 1:
+            return f"1 {one} doet niet mee en staat op geen enkele pagina"
+        return f"{lost} {more} doen niet mee en staan op geen enkele pagina"
+
+    @property
+    def advice(self) -> str:
+        """The fix as a sentence, "" when each finding has its own."""
+        return f"Wat je kunt doen: {self.fix}" if self.fix else ""
+
+    def item(self, finding: Finding, *, place: bool = True) -> str:
+        """One finding under this heading: where, what was found, and what to do where that is not said once."""
+        where = cell_text(finding.source, finding.column) if place else ""
+        said = " ".join(part for part in (_found(finding), "" if self.fix else finding.remedy) if part)
+        return ": ".join(part for part in (where, said) if part)
+
+
+def causes(findings: Iterable[Finding]) -> tuple[Cause, ...]:
+    """The work list: most severe first, and of one severity what costs most rows first."""
+    grouped: dict[tuple[str, str], list[Finding]] = {}
+    for finding in findings:
+        grouped.setdefault((finding.severity, finding.code), []).append(finding)
+    found = []
+    for (severity, code), same in grouped.items():
+        fixes = {finding.remedy for finding in same}
+        ordered = tuple(sorted(same, key=lambda one: (one.source, one.column)))
+        found.append(Cause(severity, HEADINGS[code], ordered, fixes.pop() if len(fixes) == 1 else ""))
+    return tuple(sorted(found, key=_order))
+
+
+def _order(cause: Cause) -> tuple[int, int, int, str]:
+    return SEVERITIES.index(cause.severity), -cause.rows_lost, -len(cause.findings), cause.heading
+
+
+def totals(findings: Collection[Finding]) -> str:
+    """How many findings there are and how many rows they keep out, as a sentence without its first words."""
+    counts = [(sum(one.severity == name for one in findings), name) for name in SEVERITIES]
+    told = [f"{number} {name if number == 1 else PLURALS[name]}" for number, name in counts if number]
+    lost = sum(finding.rows_lost for finding in findings)
+    what = "rij of cel doet" if lost == 1 else "rijen of cellen doen"
+    rest = f"{lost} {what} niet mee." if lost else "alle rijen doen mee."
+    return f"{', '.join(told) or 'geen meldingen'}; {rest}"
 
 
 def cell_text(source: Source, column: str = "") -> str:
@@ -28,14 +196,16 @@ def cell_text(source: Source, column: str = "") -> str:
     return ", ".join(parts)
 
 
+def _found(finding: Finding) -> str:
+    """What stands in the cell; a privacy finding never repeats it."""
+    if finding.code in PRIVACY_CODES or finding.expected:
+        return finding.expected
+    return f"hier staat '{finding.found}'." if finding.found else ""
+
+
 def sentence(finding: Finding) -> str:
     """The whole message of a finding in Dutch; a privacy finding never repeats what stands in the cell."""
-    found = ""
-    if finding.code in PRIVACY_CODES or finding.expected:
-        found = finding.expected
-    elif finding.found:
-        found = f"hier staat '{finding.found}'."
-    parts = [f"{cell_text(finding.source, finding.column)}:", found, finding.remedy]
+    parts = [f"{cell_text(finding.source, finding.column)}:", _found(finding), finding.remedy]
     if finding.severity == "fout" and finding.rows_lost and finding.code in PRIVACY_CODES:
         parts.append("Tot die tijd komt deze rij op geen enkele pagina.")
     elif finding.code in CELL_CODES or (finding.rows_lost == 1 and finding.source.column):

@@ -7,19 +7,25 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from wijkfoto.analysis.change_pairs import changes_table, pair_changes
 from wijkfoto.analysis.compare import enough, label_spread
+from wijkfoto.analysis.fair import fair_comparisons, fair_table, one_photographer
 from wijkfoto.analysis.gaps import gaps_and_questions, is_hard
 from wijkfoto.analysis.learning import lessons
 from wijkfoto.analysis.lines import group_lines, norm_lines, square_lines
 from wijkfoto.analysis.planner import Candidate, groups_to_speak, whom_to_speak
 from wijkfoto.analysis.themes import label_counts
+from wijkfoto.analysis.wijk_certainty import WijkCertainty
 from wijkfoto.errors import ProjectError, WithheldError
-from wijkfoto.graph.evidence import build_evidence
+from wijkfoto.graph.evidence import Evidence, build_evidence
 from wijkfoto.graph.foto import Foto
+from wijkfoto.graph.schema import ACTOR, GROUP
+from wijkfoto.read.agreements import with_agreements
 from wijkfoto.read.areas import read_areas
 from wijkfoto.read.interviews import read_dossier
 from wijkfoto.read.keys import pseudonym_key
@@ -30,20 +36,27 @@ from wijkfoto.read.project_files import (
     read_decisions,
     read_locations,
 )
+from wijkfoto.read.rounds import only_round
 from wijkfoto.read.sheets import spreadsheet_files
-from wijkfoto.records import Dossier, Line, Wijk
+from wijkfoto.records import Dossier, Line, Round, Wijk
 from wijkfoto.share.admit import admit
+from wijkfoto.share.between_rounds import told_apart
 from wijkfoto.share.disclose import disclose, disclose_unions, releases
 from wijkfoto.share.levels import Level, level_of
+from wijkfoto.share.pages.change import change_view
 from wijkfoto.share.pages.comparison import comparison_view
+from wijkfoto.share.pages.frame import has_change
 from wijkfoto.share.pages.index import index_view
 from wijkfoto.share.pages.kompas import kompas
 from wijkfoto.share.pages.openbaar import openbaar_view
+from wijkfoto.share.pages.square import squares
 from wijkfoto.share.pages.together import network
 from wijkfoto.share.pages.who import area_map
 from wijkfoto.share.pages.wijk import wijk_view
 from wijkfoto.share.results import Results, Service, WijkResults
 from wijkfoto.share.view import View
+from wijkfoto.share.why.answer import Answer
+from wijkfoto.share.why.ask import ask
 from wijkfoto.vocabulary import key
 
 if TYPE_CHECKING:
@@ -63,10 +76,47 @@ class Project:
     config: ProjectConfig
     dossier: Dossier
     level: Level
+    round: str = ""
 
     def at(self, level: str) -> Project:
         """The same project at another level; nothing is read again."""
-        return replace(self, level=level_of(level))
+        return self if self.level.code == level else replace(self, level=level_of(level))
+
+    @property
+    def rounds(self) -> tuple[str, ...]:
+        """Names of the measurement rounds in which conversations were held, oldest first; empty without rounds."""
+        held = {conversation.round for conversation in self.dossier.conversations}
+        return tuple(one.name for one in self.config.rules.rounds if one.name in held)
+
+    def in_round(self, name: str) -> Project:
+        """The project as one measurement round knows it; by default pages show the last.
+
+        Raises
+        ------
+        ProjectError
+            No such round, or no conversation in it.
+        """
+        if name not in self.rounds:
+            known = ", ".join(self.rounds) or "er zijn er geen"
+            raise ProjectError(f"De meting '{name}' ken ik niet. Kies uit: {known}.")
+        return replace(self, round=name)
+
+    @property
+    def _round(self) -> Round | None:
+        """The round that the pages show."""
+        name = self.round or (self.rounds[-1] if self.rounds else "")
+        rounds = self.config.rules.rounds
+        return next((one for one in rounds if one.name == name), rounds[-1] if rounds else None)
+
+    def _in(self, one: Round | None) -> Dossier:
+        return only_round(self.dossier, one.name, self.config.rules.rounds) if one else self.dossier
+
+    @property
+    def _earlier(self) -> tuple[Round, ...]:
+        """Rounds with conversations before the one that is shown, oldest first."""
+        shown = self._round
+        rounds = (one for one in self.config.rules.rounds if one.name in self.rounds)
+        return tuple(one for one in rounds if shown and one.start < shown.start)
 
     @property
     def wijken(self) -> tuple[str, ...]:
@@ -96,18 +146,46 @@ class Project:
             raise WithheldError(f"Niveau {self.level.code} heeft geen vergelijking; projectgroep wel.")
         return _draw(next(view for view in self.views() if view.kind == "vergelijking"))
 
+    def fair_comparison(self) -> pd.DataFrame:
+        """Which wijken may be laid side by side and how far they differ, see `wijkfoto.analysis.fair.fair_table`.
+
+        Raises
+        ------
+        WithheldError
+            The level has no actors.
+        """
+        if not self.level.has_actors:
+            raise WithheldError(f"Niveau {self.level.code} vergelijkt geen wijken. Neem werkversie of onderzoek.")
+        return fair_table(self.results.fairness)
+
+    def why(self, subject: str) -> Answer:
+        """What is known of a subject at this level, and the cells behind it, see `wijkfoto.share.why.ask.ask`.
+
+        Raises
+        ------
+        ProjectError
+            The subject is not known; the text names what comes near.
+        WithheldError
+            The level does not have it.
+        """
+        return ask(self.results, subject)
+
     @cached_property
     def results(self) -> Results:
         """Everything that the pages of this level are made of."""
-        config, level = self.config, self.level
+        before = self.in_round(self._earlier[-1].name)._results(None) if self._earlier else None
+        return self._results(before)
+
+    def _results(self, before: Results | None) -> Results:
+        config, level, dossier = self.config, self.level, self._in(self._round)
         secret = pseudonym_key(self.folder) if level.research else b""
-        pairs = admit(self.dossier, level, key=secret)
-        totals = pairs if not level.consent else admit(self.dossier, level, totals=True, key=secret)
-        areas = read_areas(self.folder, self.dossier.wijken)
-        services = _services(self.dossier, read_locations(self.folder))
+        pairs = admit(dossier, level, key=secret)
+        totals = pairs if not level.consent else admit(dossier, level, totals=True, key=secret)
+        areas = read_areas(self.folder, dossier.wijken)
+        services = _services(dossier, read_locations(self.folder))
         wijken = tuple(
             self._wijk(wijk, pairs, totals, areas[wijk.code], services)
-            for wijk in self.dossier.wijken
+            for wijk in dossier.wijken
             if wijk.code in self.wijken
         )
         practices = [practice for wijk in wijken for practice in wijk.practices]
@@ -115,7 +193,7 @@ class Project:
         return Results(
             level=level,
             name=config.name,
-            peildatum=config.peildatum,
+            peildatum=self._peildatum,
             fictional=config.fictional,
             settings=config.settings,
             vocabulary=config.vocabulary,
@@ -125,7 +203,25 @@ class Project:
             ),
             spread=label_spread({code: wijk.labels for code, wijk in by_wijk.items()}, config.settings),
             resv=config.resv,
+            round=self._round,
+            before=before,
+            fairness=fair_comparisons([wijk.foto for wijk in wijken]) if level.has_actors else (),
+            one_photographer=one_photographer(dossier.conversations),
+            agreed=dossier.agreed,
         )
+
+    @property
+    def _peildatum(self) -> date | None:
+        """The date in wijkfoto.toml is that of the last round; an earlier one is dated on its last day."""
+        last = not self.round or self.round == self.rounds[-1]
+        return self.config.peildatum if last or self._round is None else self._round.end
+
+    def _evidence_before(self, wijk: Wijk) -> tuple[Evidence, ...]:
+        """What earlier rounds may say in pairs, for a level that must not let two rounds be subtracted."""
+        if self.level.states == "zeven":
+            return ()
+        admitted = (admit(self._in(one), self.level) for one in self._earlier)
+        return tuple(build_evidence(found, wijk, self.config.vocabulary, self.config.settings) for found in admitted)
 
     def _wijk(
         self, wijk: Wijk, pairs: Dossier, totals: Dossier, area: Mapping[str, Any], services: Sequence[Service]
@@ -133,13 +229,16 @@ class Project:
         config, level = self.config, self.level
         foto = Foto(build_evidence(pairs, wijk, config.vocabulary, config.settings))
         whole = foto if totals is pairs else Foto(build_evidence(totals, wijk, config.vocabulary, config.settings))
-        released = releases(self.dossier.decisions)
+        released, earlier = releases(pairs.decisions), self._evidence_before(wijk)
 
         def disclosed(make: Callable[[Foto], tuple[Line, ...]]) -> tuple[Line, ...]:
             lines = make(foto)
             whole_lines = lines if whole is foto else make(whole)
             settings, vocabulary = config.settings, config.vocabulary
-            return disclose(lines, whole_lines, level, settings=settings, vocabulary=vocabulary, released=released)
+            held = told_apart(lines, foto.evidence, earlier, settings)
+            return disclose(
+                lines, whole_lines, level, settings=settings, vocabulary=vocabulary, released=released, held=held
+            )
 
         lines = disclosed(group_lines)
         square = disclose_unions(disclosed(square_lines), lines, level)
@@ -162,18 +261,19 @@ class Project:
             spoken_groups=frozenset(spoken - {""}),
             services=tuple(service for service in services if service.wijk == wijk.code),
             area=area,
-            findings=tuple(f for f in pairs.findings if self._wijk_of_file.get(f.source.file) == wijk.code),
+            findings=tuple(f for f in pairs.findings if self._wijk_of_delivery.get(f.source.delivery) == wijk.code),
+            certainty=WijkCertainty(foto) if level.has_actors else None,
         )
 
     @cached_property
-    def _wijk_of_file(self) -> dict[str, str]:
-        """File -> wijk of what was read from it; a file with several wijken stands under the first."""
+    def _wijk_of_delivery(self) -> dict[str, str]:
+        """Delivery -> wijk of what was read from it; one with several wijken stands under the first."""
         found: dict[str, str] = {}
         for conversation in self.dossier.conversations:
-            found.setdefault(conversation.source.file, conversation.wijk)
+            found.setdefault(conversation.source.delivery, conversation.wijk)
         for actor in self.dossier.actors:
             for source in actor.sources:
-                found.setdefault(source.file, actor.wijk)
+                found.setdefault(source.delivery, actor.wijk)
         return found
 
     def _hard_parts(self, lines: tuple[Line, ...]) -> tuple[Line, ...]:
@@ -191,9 +291,8 @@ class Project:
     ) -> tuple[Candidate, ...]:
         if self.level.has_actors:
             return whom_to_speak(foto.evidence, dossier, norm)
-        vocabulary = self.config.vocabulary
-        groups = [term.code for term in vocabulary.terms("groups") if term.code not in foto.wijk.absent]
-        return groups_to_speak(norm, groups, vocabulary, spoken)
+        terms = self.config.vocabulary.terms("groups")
+        return groups_to_speak(norm, [term.code for term in terms if term.code not in foto.wijk.absent], spoken)
 
     def views(self) -> tuple[View, ...]:
         """The pages of this level as Views, in the order of its links."""
@@ -207,6 +306,8 @@ class Project:
             found += [wijk_view(results, wijk) for wijk in results.wijken]
         if "vergelijking" in self.level.pages:
             found.append(comparison_view(results))
+        if has_change(results):
+            found.append(change_view(results))
         return tuple(found)
 
 
@@ -268,9 +369,15 @@ def open_project(
     if not files:
         raise ProjectError(f"In {deliveries} staan geen bestanden. Zet daar de ingevulde werkboeken neer.")
     dossier = read_dossier(
-        files, config.vocabulary, config.rules, read_decisions(folder), config.wijken, on_file=on_file
+        files,
+        config.vocabulary,
+        config.rules,
+        read_decisions(folder),
+        config.wijken,
+        on_file=on_file,
+        project=folder,
     )
-    return Project(folder, config, dossier, level_of(level))
+    return Project(folder, config, with_agreements(dossier, folder, config.vocabulary), level_of(level))
 
 
 @dataclass(frozen=True)
@@ -335,6 +442,52 @@ class WijkFoto:
         if self.project.level.node == "domein":
             raise WithheldError("Niveau openbaar heeft geen paren. Neem niveau projectgroep.")
         return lines_table(self.result.lines)
+
+    @property
+    def changes(self) -> pd.DataFrame:
+        """What changed since the round before, per pair of groups and of actors; see
+        `wijkfoto.analysis.change_pairs.changes_table`. Empty without an earlier round.
+
+        Raises
+        ------
+        WithheldError
+            The level has no actors.
+        """
+        import pandas as pd
+
+        now, before = self._with_actors(), self.project.results.before
+        then = [wijk.foto for wijk in before.wijken if wijk.wijk.code == now.wijk.code] if before else []
+        tables = [
+            changes_table((one for foto in then for one in pair_changes(foto, now, grain)), grain)
+            for grain in (GROUP, ACTOR)
+        ]
+        return pd.concat(tables, ignore_index=True)
+
+    def square(self) -> pd.DataFrame:
+        """The six lines of the vierkant per theme with their bounds, as the level may see them; see
+        `wijkfoto.analysis.square.square_table`.
+
+        Raises
+        ------
+        WithheldError
+            The level has no pairs.
+        """
+        from wijkfoto.analysis.square import square_table
+
+        if self.project.level.node == "domein":
+            raise WithheldError("Niveau openbaar heeft geen paren. Neem niveau projectgroep.")
+        return square_table(squares(self.project.results, self.result))
+
+    def certainty(self) -> WijkCertainty:
+        """How certain counts and places are, as tables: `.counts()` and `.centrality()`; see
+        `wijkfoto.analysis.wijk_certainty`.
+
+        Raises
+        ------
+        WithheldError
+            The level has no actors.
+        """
+        return WijkCertainty(self._with_actors())
 
     def network(self) -> Page:
         """The network of actors; shows inline in a notebook, `.save(path)` writes it."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import tempfile
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -103,7 +104,18 @@ def _swap(new: Path, target: Path) -> None:
 
 def summary(project: Project, written: Sequence[Written]) -> list[str]:
     """What was read, left out, and written for whom: closing lines of `maak`."""
-    return [*_what_was_read(project.dossier), "", *(line for part in written for line in _what_was_written(part))]
+    read = [*_what_was_read(project.dossier), *_which_round(project)]
+    return [*read, "", *(line for part in written for line in _what_was_written(part))]
+
+
+def _which_round(project: Project) -> list[str]:
+    """The rounds with their conversations, and which of them the pages show."""
+    if not project.rounds:
+        return []
+    held = Counter(conversation.round for conversation in project.dossier.conversations)
+    told = " en ".join(f"{name} ({held[name]} gesprekken)" for name in project.rounds)
+    change = "; wat er veranderde, staat in verandering.html" if len(project.rounds) > 1 else ""
+    return [f"Metingen: {told}. De pagina's tonen {project.rounds[-1]}{change}."]
 
 
 def _what_was_read(dossier: Dossier) -> list[str]:

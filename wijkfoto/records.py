@@ -27,6 +27,11 @@ class Source:
     row: int
     column: str = ""
 
+    @property
+    def delivery(self) -> str:
+        """Name of the file, or of the folder whose .csv files are the sheets of one workbook."""
+        return self.file.partition("/")[0]
+
 
 @dataclass(frozen=True, slots=True)
 class Wijk:
@@ -43,6 +48,15 @@ class Wijk:
     absent: frozenset[str] = frozenset()
     present: frozenset[str] = frozenset()
     known: Mapping[str, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Round:
+    """A measurement round (meting): the conversations held from `start` to `end`, both included."""
+
+    name: str
+    start: date
+    end: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +89,7 @@ class Actor:
 @dataclass(frozen=True, slots=True)
 class Conversation:
     """One conversation; `respondent` is an actor id. `consent` is {"A", "B", "C", ""}: "" means that the
-    delivery had no column for it."""
+    delivery had no column for it. `round` is the name of its meting, "" in a project without rounds."""
 
     id: str
     wijk: str
@@ -194,6 +208,38 @@ class Decision:
 
 
 @dataclass(frozen=True, slots=True)
+class AgreedTie:
+    """A row of `afspraken.csv`: two sides of a wijk that will find each other; written to be shown.
+
+    Attributes
+    ----------
+    a, b
+        Codes of each side, groups or disciplines; several mean "any of".
+    who
+        A role, never a person.
+    due, date
+        When it is to be there, and when it was agreed.
+    status
+        {"open", "gedaan", "vervallen"}
+    origin
+        Where the agreement comes from, in own words.
+    row
+        Row of the file, 0 when it was not read from one.
+    """
+
+    wijk: str
+    a: tuple[str, ...]
+    b: tuple[str, ...]
+    what: str = ""
+    who: str = ""
+    due: date | None = None
+    status: str = "open"
+    date: date | None = None
+    origin: str = ""
+    row: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """Something to look at, with its cell.
 
@@ -256,7 +302,9 @@ class Dossier:
     """All that was read of a project, with all findings at once.
 
     `columns` maps (file, sheet) to field -> (column letters, header) so that a Source and a field give a cell.
-    `level` is the level of sharing it was admitted to; a fresh reading is "werkversie".
+    `level` is the level of sharing it was admitted to; a fresh reading is "werkversie". `wijken_of` has the wijken
+    as Lijst describes them in each round; `wijken` are those of the last round. `agreed` are the rows of
+    `afspraken.csv`.
     """
 
     wijken: tuple[Wijk, ...] = ()
@@ -267,12 +315,14 @@ class Dossier:
     tasks: tuple[Task, ...] = ()
     not_spoken: tuple[NotSpoken, ...] = ()
     decisions: tuple[Decision, ...] = ()
+    agreed: tuple[AgreedTie, ...] = ()
     findings: tuple[Finding, ...] = ()
     proposals: tuple[Proposal, ...] = ()
     merges: tuple[Merge, ...] = ()
     columns: Mapping[tuple[str, str], Mapping[str, tuple[str, str]]] = field(default_factory=dict)
     level: str = "werkversie"
     rows_read: int = 0
+    wijken_of: Mapping[str, tuple[Wijk, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,6 +39,28 @@ class Settings:
     guard_range
         Betweenness is shown as firm when leaving out one conversation moves no rank by more than this
         many places (default 2).
+    mark_gap
+        "Verschil van beleving": the marks of two sides lie at least this far apart (default 2).
+    orphan_informants
+        A theme counts as a problem when this many people of as many organisations name it so (default 2).
+    sure_chance
+        A statement is "zeker" from this chance on, 0-1 (default 0.95).
+    likely_chance
+        ... and "waarschijnlijk" from this one on, 0-1 (default 0.75).
+    sure_talks
+        With fewer people spoken to than this no place in a ranking is "zeker" (default 10).
+    unheard_part
+        A nee is "waarschijnlijk" when of at most this part of the combinations of a practice of each side neither
+        was asked, 0-1 (default 0.25).
+    least_gain
+        A conversation is worth while from this gain on, and the list of whom to speak stops below it: an open line
+        of the vierkant counts 3, one that the norm wishes 2, one that is sometimes needed 1, and a conversation that
+        names the function 2 (default 3).
+    asked_gap
+        Two wijken are laid side by side only when the share of questions that was asked differs by at most
+        this, 0-1 (default 0.25).
+    changed_mark
+        A mark of the same people counts as changed between two rounds from this difference on (default 1).
     """
 
     min_respondents: int = 3
@@ -50,6 +72,15 @@ class Settings:
     seed: int = 1
     silence: str = "unknown"
     guard_range: int = 2
+    mark_gap: float = 2.0
+    orphan_informants: int = 2
+    sure_chance: float = 0.95
+    likely_chance: float = 0.75
+    sure_talks: int = 10
+    unheard_part: float = 0.25
+    least_gain: int = 3
+    asked_gap: float = 0.25
+    changed_mark: float = 1.0
 
 
 DUTCH_NAMES = {
@@ -62,6 +93,15 @@ DUTCH_NAMES = {
     "seed": "seed",
     "stilte": "silence",
     "speling_rang": "guard_range",
+    "verschil_beleving": "mark_gap",
+    "knelpunt_mensen": "orphan_informants",
+    "zeker_kans": "sure_chance",
+    "waarschijnlijk_kans": "likely_chance",
+    "zeker_gesprekken": "sure_talks",
+    "open_deel": "unheard_part",
+    "winst_gesprek": "least_gain",
+    "verschil_gevraagd": "asked_gap",
+    "verschil_cijfer": "changed_mark",
 }
 _CHOICES = {
     "silence": {"onbekend": "unknown", "nee": "no"},

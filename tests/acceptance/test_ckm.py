@@ -141,6 +141,8 @@ def test_numbers_of_a_whole_town(fotos, oracle, town, relation):
     foto, expected = fotos(relation)[1][town], oracle[town][relation]
     ties, naming = foto.ties, said_yes(foto.statements_graph)
     found = {
+        "density_directed": density(naming),
+        "outdegree_max": max(dict(naming.out_degree()).values()),
         "reciprocity": reciprocity(naming),
         "mutual_dyads": dyad_census(naming).mutual,
         "strong_components": len(components(naming, strong=True)),

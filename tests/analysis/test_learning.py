@@ -5,7 +5,7 @@ from helpers import DEFAULTS, VOCABULARY
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from wijkfoto.analysis.learning import example_rank, frequency_rank, lessons
+from wijkfoto.analysis.learning import example_rank, frequency_rank, lessons, showcases
 from wijkfoto.records import Line, Practice
 
 KEY = (("HAZ",), ("APO",))
@@ -117,3 +117,59 @@ def test_must_goes_before_should_and_gap_before_hard():
     assert [(lesson.importance, lesson.need) for lesson in found] == [
         ("must", "gat"), ("must", "loopt moeizaam"), ("should", "gat"),
     ]  # fmt: skip
+
+
+def shown(*lines, practices=()):
+    return showcases(learn(*lines, practices=practices), VOCABULARY)
+
+
+def test_the_other_way_round_a_wijk_shows_what_another_needs():
+    good = Practice("RSH", "Overleg", "wat", groups=("HAZ", "APO"), status="loopt")
+    (one,) = shown(
+        line("KRV", "geen"),
+        line("RSH", "bevestigd", purposes=("MEDI",)),
+        line("DRU", "niet gevraagd"),
+        line("HKS", "bevestigd", purposes=("MEDI",), mark=1.0),
+        practices=[good],
+    )
+    assert (one.wijk, one.needing, one.others, one.practices) == ("RSH", ("KRV", "HKS"), ("DRU",), (good,))
+    assert one.line.look == "bevestigd"
+
+
+@pytest.mark.parametrize(
+    "weak",
+    [
+        {"look": "één kant", "purposes": ("MEDI",)},
+        {"look": "beelden verschillen", "purposes": ("MEDI",)},
+        {"look": "bevestigd"},
+    ],
+)
+def test_what_one_side_says_or_nobody_said_what_for_is_not_shown(weak):
+    assert shown(line("KRV", "geen"), line("RSH", **weak)) == ()
+
+
+def test_a_good_example_is_shown_without_a_line_and_a_planned_one_is_not():
+    def named(status):
+        made = Practice("RSH", "Overleg", "wat", groups=("HAZ", "APO"), status=status)
+        return [(one.wijk, one.line) for one in shown(line("KRV", "geen"), line("RSH", "één kant"), practices=[made])]
+
+    assert named("loopt") == [("RSH", None)]
+    assert named("gepland") == []
+
+
+def test_what_is_needed_goes_before_what_was_not_seen():
+    tie = {"look": "bevestigd", "purposes": ("MEDI",)}
+    should = {"importance": "should", **tie}
+    other = Line("KRV", ("WVP",), ("OUD",), "group", "geen", importance="should")
+    there = Line("RSH", ("WVP",), ("OUD",), "group", **should)
+    lines = {"KRV": [line("KRV", "niet gevraagd"), other], "RSH": [line("RSH", **tie), there]}
+    found = lessons(lines, (), VOCABULARY, DEFAULTS)
+    assert [one.a for one in showcases(found, VOCABULARY)] == [("WVP",), ("HAZ",)]
+
+
+@given(MARKS, MARKS)
+def test_what_is_shown_never_goes_by_a_mark(first, second):
+    rows = [
+        line(wijk, "bevestigd", purposes=("MEDI",), mark=mark) for wijk, mark in (("RSH", first), ("DRU", second))
+    ]
+    assert [one.wijk for one in shown(line("KRV", "geen"), *rows)] == ["RSH", "DRU"]

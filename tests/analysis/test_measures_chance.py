@@ -1,6 +1,4 @@
-"""Chance and uncertainty: QAP, CUG, jackknife, bootstrap, dropped conversations, completions."""
-
-from itertools import combinations
+"""Chance and uncertainty: QAP, CUG, jackknife, bootstrap, dropped conversations."""
 
 import networkx as nx
 import numpy as np
@@ -19,9 +17,7 @@ from measure_networks import (
 
 from wijkfoto.analysis.centrality import betweenness, degree
 from wijkfoto.analysis.cohesion import transitivity
-from wijkfoto.analysis.completions import rank_ranges
 from wijkfoto.analysis.density import density
-from wijkfoto.analysis.links import links_of
 from wijkfoto.analysis.permutation import cug, p_value, permuted, permuted_tables, qap
 from wijkfoto.analysis.reciprocity import dyad_census, reciprocity
 from wijkfoto.analysis.stability import case_dropping
@@ -216,34 +212,3 @@ def test_stability_refuses():
         case_dropping(nx.path_graph(3), {(0, 1): frozenset({"g1", "g2"})})
     with pytest.raises(UndefinedMeasureError, match="zonder richting"):
         case_dropping(nx.DiGraph([(0, 1)]), {})
-
-
-ONE_ROLE = dict.fromkeys(KITE, "HA")
-
-
-@pytest.mark.parametrize("measure", [degree, betweenness])
-def test_with_all_asked_ranks_have_no_width(measure):
-    found = rank_ranges(KITE, unknown=[], groups=ONE_ROLE, measure=measure)
-    assert all(one.low == one.rank == one.high and one.top in (0, 1) for one in found.values())
-    assert found[{degree: 3, betweenness: 7}[measure]].rank == 1
-
-
-def test_an_actor_that_nobody_asked_about_has_a_wide_rank():
-    graph = KITE.copy()
-    graph.add_nodes_from([10, 11])
-    unknown = [(10, node) for node in KITE]
-    found = rank_ranges(graph, unknown=unknown, groups=dict.fromkeys(graph, "HA"))
-    assert found[11].low == found[11].high == 12
-    assert found[10].low < 6 < found[10].rank
-    assert 0 < found[10].top < 1
-    assert found == rank_ranges(graph, unknown=unknown, groups=dict.fromkeys(graph, "HA"))
-
-
-def test_unasked_roles_fall_back_on_the_whole():
-    """No pair of HA with APO was asked: the chance is the share of the rest, here 1, so both rise together."""
-    graph = nx.complete_graph(3)
-    graph.add_node(3)
-    groups = {0: "HA", 1: "HA", 2: "HA", 3: "APO"}
-    found = rank_ranges(graph, unknown=combinations(range(4), 2), groups=groups)
-    assert found[3].low == found[3].high == 1
-    assert links_of(graph).n == len(found)

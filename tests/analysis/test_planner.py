@@ -1,8 +1,14 @@
-import pytest
-from helpers import VOCABULARY, foto
+from dataclasses import replace
 
+import pytest
+from helpers import DEFAULTS, VOCABULARY, foto
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from wijkfoto.analysis.centrality import wijk_ties
+from wijkfoto.analysis.density import density_bounds, unknown_pairs
 from wijkfoto.analysis.lines import norm_lines
-from wijkfoto.analysis.planner import groups_to_speak, open_lines, whom_to_speak
+from wijkfoto.analysis.planner import Candidate, groups_to_speak, open_lines, whom_to_speak, worth_while
 from wijkfoto.records import Dossier, Line, NotSpoken
 
 PEOPLE = [("h", "HA"), ("a", "APO"), ("w", "WV"), ("z", "FIN")]
@@ -82,7 +88,67 @@ def test_groups_from_disclosed_lines():
         line("nog niet gevraagd"),
         Line("KRV", ("HAZ",), ("WEL", "TOE"), "group", "nog niet gevraagd", importance="should"),
         Line("KRV", ("WVP",), ("APO",), "group", "niet getoond", importance="must"),
+        Line("KRV", ("WVP",), ("ZKH",), "group", "niet aanwezig", importance="should"),
+        Line("KRV", ("WVP",), ("HAZ",), "group", "nog niet gevraagd", importance="could"),
     ]
-    groups = ("HAZ", "APO", "WVP", "TOE")
-    found = groups_to_speak(lines, groups, VOCABULARY)
-    assert [(c.actor, c.code, c.gain) for c in found] == [("", "HAZ", 5), ("", "APO", 3), ("", "TOE", 2)]
+
+    def call(spoken):
+        found = groups_to_speak(lines, ("HAZ", "APO", "WVP", "TOE", "ZKH"), frozenset(spoken))
+        return [(c.actor, c.code, c.gain) for c in found]
+
+    everybody = {"HAZ", "APO", "WVP", "TOE", "WEL"}
+    assert call(everybody) == [("", "HAZ", 5), ("", "APO", 3), ("", "TOE", 2)]
+    # Of a group that nobody was spoken to, its side of every norm line is open, whatever the line shows.
+    assert call(everybody - {"WVP"}) == [("", "WVP", 3), ("", "HAZ", 5), ("", "APO", 3), ("", "TOE", 2)]
+    assert call(everybody - {"TOE"})[0] == ("", "TOE", 2), "the other half of sociaal domein was spoken to"
+
+
+def test_a_later_conversation_counts_only_what_the_earlier_ones_leave_open():
+    two = [("f", "FYS"), ("e", "ERG"), ("w", "WV")]
+    found = call([], people=two)
+    assert [c.code for c in found] == ["WV", "ERG"], "after the ergotherapeut the fysiotherapeut answers nothing more"
+    alone = {c.code: c.gain for c in call([], people=two[:1])}
+    assert alone["FYS"] == next(c.gain for c in found if c.code == "ERG")
+
+
+def test_the_list_stops_at_the_first_that_is_worth_too_little():
+    rows = tuple(Candidate("", code, (), gain, mentioned) for code, gain, mentioned in
+                 (("HA", 6, 0), ("APO", 1, 1), ("WV", 2, 0), ("SW", 5, 0)))  # fmt: skip
+    assert [c.code for c in worth_while(rows, DEFAULTS)] == ["HA", "APO"]
+    assert worth_while(rows, replace(DEFAULTS, least_gain=7)) == ()
+    assert worth_while(rows, replace(DEFAULTS, least_gain=0)) == rows
+
+
+def test_what_nobody_was_asked_is_the_width_of_the_bounds_of_density_and_only_shrinks():
+    talks = [("a", [("h", "ja"), ("groep:WVP", "nee")])]
+    made = foto([("h", "HA"), ("a", "APO"), ("w", "WV"), ("s", "SW"), ("z", "FIN")], talks)
+    found = [c for c in whom_to_speak(made.evidence, Dossier(), norm_lines(made)) if c.unknown]
+    bounds = density_bounds(wijk_ties(made.ties), unknown=unknown_pairs(made.actor_pairs))
+    assert found[0].unknown[0] == pytest.approx(bounds.high - bounds.low)
+    shares = [share for c in found for share in c.unknown]
+    assert shares == sorted(shares, reverse=True)
+    assert found[0].unknown[1] < found[0].unknown[0]
+
+
+def test_without_an_answer_nothing_is_expected_of_a_conversation():
+    assert {c.unknown for c in call([])} == {None}
+
+
+TALKS = st.lists(
+    st.tuples(st.sampled_from("haws"), st.lists(st.tuples(st.sampled_from(["groep:HAZ", "groep:APO", "groep:WVP"]),
+              st.sampled_from(["ja", "nee"])), unique_by=lambda row: row[0])), unique_by=lambda row: row[0],
+)  # fmt: skip
+
+
+@settings(max_examples=40, deadline=None)
+@given(TALKS)
+def test_marginal_gain_never_grows_and_every_open_side_is_answered_once(talks):
+    made = foto([("h", "HA"), ("a", "APO"), ("w", "WV"), ("s", "SW"), ("g", "HA")], talks)
+    lines = norm_lines(made)
+    found = [c for c in whom_to_speak(made.evidence, Dossier(), lines) if c.actor]
+    assert [c.worth for c in found] == sorted((c.worth for c in found), reverse=True)
+    assert not {c.actor for c in found} & made.evidence.respondents
+    for index, candidate in enumerate(found):
+        alone = open_lines(lines, candidate.code, VOCABULARY.group_of(candidate.code), VOCABULARY)
+        assert set(candidate.lines) <= set(alone)
+        assert index or candidate.lines == alone

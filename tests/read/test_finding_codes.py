@@ -22,7 +22,7 @@ from helpers import (
 from xlsxwriter import Workbook
 
 import wijkfoto
-from wijkfoto.findings import CELL_CODES, PRIVACY_CODES, SEVERITIES, sentence
+from wijkfoto.findings import CELL_CODES, HEADINGS, PRIVACY_CODES, SEVERITIES, sentence
 from wijkfoto.read.interviews import ReadingRules
 
 WITHOUT_TIES = {name: rows for name, rows in BOOK.items() if name != "Verbindingen"}
@@ -264,6 +264,14 @@ def test_every_code_of_the_source_has_its_sheet():
     elsewhere = {code for code in codes_in_source() if f'"{code}"' in others}
     assert codes_in_source() == {*SHEETS, *elsewhere, *(HERE & codes_in_source())}
     assert codes_in_source() >= CELL_CODES | PRIVACY_CODES
+
+
+def test_every_code_has_a_heading_and_every_heading_a_code():
+    assert set(HEADINGS) == codes_in_source()
+    assert len(set(HEADINGS.values())) == len(HEADINGS)
+    for heading in HEADINGS.values():
+        assert heading[0].isupper()
+        assert heading[-1].isalnum()
 
 
 def test_every_message_is_one_clear_sentence(tmp_path):

@@ -4,7 +4,6 @@ import pytest
 from helpers import BOOK, DEFAULTS, TALKS, VOCABULARY, read, write_book
 
 from wijkfoto.errors import ProjectError
-from wijkfoto.read.areas import read_areas
 from wijkfoto.read.project_files import read_config, read_decisions, read_locations
 
 TOML = """
@@ -67,6 +66,9 @@ def test_consent_of_a_delivery_reaches_its_conversations(tmp_path):
         ("kleur = 1", "'kleur' ken ik niet. Kies uit: drempels"),
         ('peildatum = "12 januari"', "peildatum: hier staat '12 januari'"),
         ('wijken = ["Nergens"]', r"wijken: 'Nergens' ken ik niet. Kies een bekende wijk, of voeg \[\[wijk\]\] toe"),
+        ("[kolommen]\nbuur = 'kleur'", r"\[kolommen\], buur: de kolom 'kleur' ken ik niet.*kiezen uit: .*hoe vaak, "),
+        ("[kolommen]\nbuur = 3", r"kolommen: zet onder \[kolommen\] regels zoals"),
+        ("kolommen = ['met wie']", r"kolommen: zet onder \[kolommen\] regels zoals"),
         ('[leveringen.Korvel]\nakkoord = "ja"', "Korvel, akkoord: hier staat 'JA'. Vul A, B of C in"),
     ],
 )
@@ -112,42 +114,12 @@ def test_locations(tmp_path):
     ("row", "message"),
     [
         ("Dorpsweg 1;5025 AB;hier;5.063", "rij 2: lat of lon is geen getal"),
-        ("Dorpsweg 1;5025 AB;5.063;51.549", "rij 2: dit punt ligt niet in Nederland"),
-        ("Dorpsweg 1;5025 AB;396000;133000", "rij 2: dit punt ligt niet in Nederland"),
+        ("Dorpsweg 1;5025 AB;5.063;51.549", "rij 2: lat en lon staan verwisseld"),
+        ("Dorpsweg 1;5025 AB;396000;133000", "rij 2: lat en lon zijn meters in RD"),
+        ("Dorpsweg 1;5025 AB;133000;396000", "rij 2: lat en lon zijn meters in RD"),
+        ("Dorpsweg 1;5025 AB;48.85;2.35", "rij 2: dit punt ligt niet in Nederland"),
     ],
 )
 def test_locations_that_cannot_be_right(tmp_path, row, message):
     with pytest.raises(ProjectError, match=f"locaties.csv, {message}"):
         locations(tmp_path, row)
-
-
-# Areas
-
-SQUARE = [[[5.0, 51.5], [5.1, 51.5], [5.1, 51.6], [5.0, 51.5]]]
-
-
-def test_shipped_outlines_of_a_wijk(tmp_path):
-    areas = read_areas(tmp_path, (VOCABULARY.wijken["RSH"], VOCABULARY.wijken["KRV"]))
-    assert {code: len(area["features"]) for code, area in areas.items()} == {"RSH": 12, "KRV": 1}
-    assert "CBS" in areas["KRV"]["source"]
-
-
-def test_own_borders_go_before_the_shipped_ones(tmp_path):
-    (tmp_path / "gebieden.geojson").write_text(
-        '{"type": "FeatureCollection", "features": [{"type": "Feature", "properties": {"wijkcode": "WK085517", '
-        f'"wijknaam": "Korvel"}}, "geometry": {{"type": "Polygon", "coordinates": {SQUARE}}}}}]}}',
-        encoding="utf-8",
-    )
-    areas = read_areas(tmp_path, (VOCABULARY.wijken["KRV"],))
-    assert areas["KRV"]["source"] == "grenzen uit gebieden.geojson"
-    assert areas["KRV"]["features"][0]["geometry"]["coordinates"][0][1] == (5.1, 51.5)
-
-
-def test_own_borders_without_codes(tmp_path):
-    (tmp_path / "gebieden.geojson").write_text(
-        '{"type": "FeatureCollection", "features": [{"type": "Feature", "properties": {"kleur": "rood"}, '
-        f'"geometry": {{"type": "Polygon", "coordinates": {SQUARE}}}}}]}}',
-        encoding="utf-8",
-    )
-    with pytest.raises(ProjectError, match=r"gebieden.geojson: ik vind geen kolom met CBS-wijkcodes"):
-        read_areas(tmp_path, (VOCABULARY.wijken["KRV"],))

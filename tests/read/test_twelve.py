@@ -3,10 +3,12 @@ give exactly the twelve."""
 
 from datetime import date
 
+import openpyxl
 import pytest
 from helpers import ACTORS, BOOK, TALKS, TIES, read, where, with_cell, with_column, with_row, write_book
 from xlsxwriter import Workbook
 
+from wijkfoto.check import write_copies
 from wijkfoto.findings import sentence
 from wijkfoto.records import Decision
 
@@ -307,3 +309,20 @@ def test_one_workbook_with_all_twelve(tmp_path):
     text = " ".join(sentence(finding) for finding in dossier.findings)
     assert "Vries" not in text + repr(dossier)
     assert "mw. 83" not in text + repr(dossier)
+
+
+def test_the_coloured_copy_of_all_twelve_marks_exactly_these_cells(tmp_path):
+    path = write_twelve(tmp_path / "Korvel.xlsx")
+    (copy,) = write_copies([path], read(path), tmp_path / "nagekeken")
+    book = openpyxl.load_workbook(copy)
+    assert {page.title: [c.coordinate for row in page.iter_rows() for c in row if c.comment] for page in book} == {
+        "Controle": [],
+        "Wie werkt hier": ["B6", "B7", "B8"],
+        "Gesprekken": ["B4"],
+        "Verbindingen": ["E2", "A3", "D3", "C4", "G5", "E6", "F7", "F8"],
+        "Opgaven": ["B2"],
+        "Kladblok": ["A1"],
+    }
+    links = [row[4].hyperlink.location for row in book["Controle"].iter_rows(min_row=2) if row[4].hyperlink]
+    assert len(links) == 14
+    assert {"'Wie werkt hier'!B6", "'Verbindingen'!F8", "'Opgaven'!B2"} <= set(links)

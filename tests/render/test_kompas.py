@@ -119,8 +119,8 @@ def test_width_follows_breadth_and_colour_follows_mark() -> None:
         return re.findall(r'stroke-width="([^"]*)"', drawn_line(html(line("HAZ", "APO", "bevestigd", width=width))))
 
     assert (widths(1), widths(5)) == (["1.5"], ["7.0"])
-    assert "--wf-kompas-tint:#1B5E91" in html(line("HAZ", "APO", "bevestigd", mark=4.5))
-    assert "--wf-kompas-tint" not in html(line("HAZ", "APO", "bevestigd"))
+    assert "color:#1B5E91" in html(line("HAZ", "APO", "bevestigd", mark=4.5))
+    assert 'is-bevestigd" style=' not in html(line("HAZ", "APO", "bevestigd"))
 
 
 def test_paper_has_the_mark_as_a_number_on_its_line() -> None:
@@ -238,7 +238,7 @@ def open_page(chromium: Any, path: Path, block: Kompas, width: int) -> tuple[Any
         f'<!doctype html><html lang="nl"><meta charset="utf-8"><title>Kompas</title>'
         f'<meta name="viewport" content="width=device-width">'
         f'<meta http-equiv="Content-Security-Policy" content="{CSP}">'
-        f"<style>body{{margin:16px;font-family:sans-serif}}{asset_text('kompas.css')}</style>"
+        f"<style>body{{margin:16px;font-family:sans-serif}}{asset_text('kompas-drawing.css')}{asset_text('kompas.css')}</style>"
         f"{draw_kompas(block).html}<script>{asset_text('kompas.js')}</script></html>",
         encoding="utf-8",
     )

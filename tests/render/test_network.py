@@ -55,7 +55,7 @@ def test_same_block_same_html() -> None:
 
 
 def test_assets_are_the_library_then_ours() -> None:
-    assert draw_network(network()).assets == ("vis-network.js", "network.css", "network.js")
+    assert draw_network(network()).assets == ("vis-network.js", "network-drawing.css", "network.css", "network.js")
 
 
 def test_withheld_marks_have_no_control_no_legend_no_column() -> None:

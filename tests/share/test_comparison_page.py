@@ -116,7 +116,8 @@ def test_sections_stand_in_the_order_of_the_page() -> None:
     view = comparison_view(gap_in_korvel())
     assert (view.kind, view.slug, view.title) == ("vergelijking", "vergelijking", "Leren van elkaar")
     assert [section.id for section in view.sections] == [
-        "gaan-kijken", "vierkant", "overal-of-alleen-hier", "rand", "nog-onbekend", "besluitblad",
+        "gaan-kijken", "vierkant", "overal-of-alleen-hier", "rand", "nog-onbekend", "eerlijk-vergelijken",
+        "besluitblad",
     ]  # fmt: skip
 
 
@@ -332,13 +333,14 @@ def test_withheld_and_denied_look_the_same_at_the_edge() -> None:
 
 
 def test_what_is_unknown_names_corners_lines_and_whom_to_speak() -> None:
-    candidate = Candidate("KRV/APO/apo", "APO", (), 3)
+    open_line = line("KRV", "HAZ", "APO", "niet gevraagd")
+    candidate = Candidate("KRV/APO/apo", "APO", (open_line,), 3)
     one = wijk("KRV", square("KRV", HAZ_APO="niet gevraagd"), candidates=(candidate,), spoken_groups=SPOKEN - {"APO"})
     made = results("werkversie", one, wijk("DRU", square("DRU")))
     assert title(comparison_view(made), "nog-onbekend") == "In Korvel spraken we de apotheek nog niet"
     row = block(comparison_view(made), "nog-onbekend").rows[0]
     assert (row["lines"], row["groups"][0]) == ("huisarts en apotheek", "apotheek")
-    assert row["next"] == ["apotheek (Praktijk apo)"]
+    assert row["next"] == ["Apotheker (Praktijk apo), over huisarts: 1 open vraag over het vierkant"]
     research = comparison_view(replace(made, level=LEVELS["onderzoek"]))
     assert "Praktijk" not in said(research)
 

@@ -40,7 +40,10 @@ def test_the_board_says_how_far_a_wijk_is_whom_to_speak_and_what_to_mend() -> No
     row, waiting = block(view, "voortgang").rows
     assert (row["wijk"], row["talks"]) == ("Korvel", 2)
     assert row["groups"].startswith("3 van de 14; nog niet: apotheek, toegang,")
-    assert row["next"].endswith("(Praktijk apo): 2 open vragen, in 1 gesprek genoemd, geen tijd")
+    assert row["next"] == (
+        "Apotheker (Praktijk apo), over huisarts: 2 open vragen over het vierkant; in 1 gesprek genoemd als "
+        "'nog spreken'; nog niet gesproken: geen tijd"
+    )
     assert row["findings"] == "1 fout en 2 waarschuwingen; 2 rijen doen nog niet mee"
     assert (waiting["groups"], waiting["findings"]) == ("nog niet begonnen", "niets")
     assert title(view, "voortgang") == "2 gesprekken zijn ingelezen; Drunen is nog niet begonnen"

@@ -7,7 +7,7 @@ import openpyxl
 import pytest
 
 from wijkfoto.errors import ProjectError, UnreadableFileError
-from wijkfoto.findings import sentence
+from wijkfoto.findings import HEADINGS, sentence
 from wijkfoto.records import Finding, Source
 from wijkfoto.vocabulary import load_vocabulary
 from wijkfoto.workbook.copy import AUTHOR, CONTROL, LOOKS, write_checked_copy
@@ -22,7 +22,9 @@ COLUMNS = {
 }
 
 
-def finding(severity, sheet, row, column, *, code="cijfer", letters="", file=FILE, found="vaak", expected=""):
+def finding(
+    severity, sheet, row, column, *, code="cijfer_ongeldig", letters="", file=FILE, found="vaak", expected=""
+):
     source = Source(file, sheet, row, letters)
     return Finding(code, severity, source, column, found, expected, "Vul een cijfer van 1 tot 5 in.")
 
@@ -93,12 +95,28 @@ def test_controle_comes_first_lists_everything_and_links_to_the_cell(delivery):
     page = book[CONTROL]
     assert book.sheetnames[0] == CONTROL
     assert [cell.value for cell in page[1]] == ["ernst", "blad", "rij", "kolom", "naar de cel", "melding"]
-    assert [cell.value for cell in page["A"][1:]] == ["fout", "waarschuwing", "opmerking"]
-    assert [cell.value for cell in page[2]][1:4] == [TIES, 2, "cijfer"]
-    assert page["F2"].value == sentence(found[1])
-    assert page["E2"].hyperlink.location == "'Verbindingen'!F2"
-    assert page["E3"].hyperlink is None
-    assert page["E4"].hyperlink.location == "'Lijst'!D3"
+    both = ["fout", "fout", "waarschuwing", "waarschuwing", "opmerking", "opmerking", "totaal"]
+    assert [cell.value for cell in page["A"][1:]] == both
+    assert page["B2"].value == HEADINGS["cijfer_ongeldig"]
+    assert page["F2"].value == "Deze cel telt niet mee, de rij wel. Wat je kunt doen: Vul een cijfer van 1 tot 5 in."
+    assert [cell.value for cell in page[3]][1:4] == [TIES, 2, "cijfer"]
+    assert page["F3"].value == "hier staat 'vaak'."
+    assert page["E3"].hyperlink.location == "'Verbindingen'!F2"
+    assert page["E5"].hyperlink is None
+    assert page["E7"].hyperlink.location == "'Lijst'!D3"
+    assert page["F8"].value == "1 fout, 1 waarschuwing, 1 opmerking; alle rijen doen mee."
+
+
+def test_controle_says_once_what_findings_of_one_cause_share(delivery):
+    found = [finding("fout", TIES, row, "cijfer", found=word) for row, word in ((9, "goed"), (2, "vaak"))]
+    page = copied(delivery, found)[CONTROL]
+    assert [page.cell(row, 6).value for row in range(2, 5)] == [
+        "Deze cellen tellen niet mee, de rijen wel. Wat je kunt doen: Vul een cijfer van 1 tot 5 in.",
+        "hier staat 'vaak'.",
+        "hier staat 'goed'.",
+    ]
+    links = [page.cell(row, 5).hyperlink for row in range(2, 5)]
+    assert [link.location if link else None for link in links] == [None, "'Verbindingen'!F2", "'Verbindingen'!F9"]
 
 
 def test_only_controle_is_selected_so_that_typing_changes_one_sheet(delivery):
@@ -132,7 +150,7 @@ def test_a_private_cell_is_repeated_nowhere(delivery):
         finding(
             "fout", TIES, 2, "gaat niet goed", code="privacy", found="", expected="hier lijkt een naam te staan."
         ),
-        finding("waarschuwing", TIES, 2, "gaat niet goed", code="label_onbekend", found="geheim"),
+        finding("waarschuwing", TIES, 2, "gaat niet goed", code="woord_onbekend", found="geheim"),
     ]
     book = copied(delivery, found)
     assert "geheim" not in book[TIES]["H2"].comment.text

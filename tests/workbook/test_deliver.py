@@ -111,6 +111,23 @@ def people(draw: st.DrawFn) -> list[Actor]:
 
 
 @st.composite
+def somebodies(draw: st.DrawFn, actors: list[Actor]) -> list[Actor]:
+    """Placeholders: of an organisation here, of one that is known everywhere, or of a new one with a function."""
+    found = []
+    for number in range(draw(st.integers(0, 3))):
+        wijk, function = draw(st.sampled_from(["KRV", "RSH"])), draw(st.sampled_from(functions))
+        names = {a.organisation for a in actors if a.wijk == wijk}
+        lone = sorted(n for n in names if [plain(m) for m in names].count(plain(n)) == 1)
+        name = draw(st.sampled_from([*lone, "Thebe", "Nergens bekend huis"]))
+        known = {a.discipline for a in actors if (a.wijk, a.organisation) == (wijk, name)} - {"GEEN_ID"}
+        if len(known) != 1 and name != "Nergens bekend huis" and draw(st.booleans()):
+            function = "GEEN_ID"
+        if not any((a.wijk, a.discipline, a.organisation) == (wijk, function, name) for a in found):
+            found.append(Actor(f"p{number}", wijk, "wijk", function, name, placeholder=True))
+    return found
+
+
+@st.composite
 def statements(draw: st.DrawFn, talk: Conversation, actors: list[Actor], form: bool) -> list[Statement]:
     others = [a.id for a in actors if a.wijk == talk.wijk and a.id != talk.respondent]
     names = [("group", g) for g in codes["groups"]] + [("discipline", f) for f in functions]
@@ -148,6 +165,7 @@ def details(draw: st.DrawFn, s: Statement, form: bool) -> Statement:
 @st.composite
 def dossiers(draw: st.DrawFn) -> Dossier:
     actors = draw(people())
+    unnamed = draw(somebodies(actors))
     talks, said = [], []
     for number in range(draw(st.integers(0, 20))):
         respondent = draw(st.sampled_from(actors))
@@ -168,7 +186,8 @@ def dossiers(draw: st.DrawFn) -> Dossier:
             )
         named = [a for a in actors if _single(actors, a)] if form else actors
         talks.append(talk)
-        said += draw(statements(talk, named, form))
+        said += draw(statements(talk, [*named, *unnamed], form))
+    actors = [*actors, *(a for a in unnamed if a.id in {s.named for s in said})]
     wijken = [w for w in ("KRV", "RSH") if any(a.wijk == w for a in actors)]
     tasked = [c for c in talks if c.consent]
     return Dossier(
@@ -271,6 +290,18 @@ def test_words_for_codes_and_purposes_beyond_two(tmp_path: Path) -> None:
     ]  # fmt: skip
 
 
+def test_a_placeholder_comes_back_and_is_no_practice(tmp_path: Path) -> None:
+    more = [(1, "iemand van Zonnehoek", *[""] * 6), (1, "de apotheker van Torenhuis", *[""] * 6)]
+    dossier = read(write_book(tmp_path / "Korvel", {**BOOK, "Verbindingen": [*TIES, *more]}))
+    assert sum(actor.placeholder for actor in dossier.actors) == 2
+    same(dossier, tmp_path / "uit")
+    book = openpyxl.load_workbook(tmp_path / "uit" / "Korvel.xlsx")
+    assert [cell.value for cell in book["Verbindingen"]["B"][1:5]] == [
+        2, "de apotheker van Zonnehoek", "de apotheker van Torenhuis", 1,
+    ]  # fmt: skip
+    assert [cell.value for cell in book["Wie werkt hier"]["C"][1:5]] == ["Lindehof", "Zonnehoek", "Waaier", None]
+
+
 def test_more_than_sixteen_conversations_are_two_workbooks(tmp_path: Path) -> None:
     actors = [Actor(f"a{n}", "KRV", "wijk", "HA", f"Praktijk {n}") for n in range(20)]
     talks = [Conversation(f"t{n}", "KRV", date(2026, 1, 5), "F01", f"a{n}", consent="B") for n in range(20)]
@@ -351,6 +382,12 @@ CASES = [
     ({"actors": more(discipline="GEEN_ID", organisation="P1")}, "met en zonder functie"),
     ({"actors": more(wijk="RSH")}, "staat niet in het dossier"),
     ({"actors": more(organisation="")}, "zonder functie of organisatie"),
+    ({"actors": more(placeholder=True)}, "die door niemand genoemd is"),
+    ({"actors": lambda rows: (replace(rows[0], placeholder=True), rows[1])}, "door niemand"),
+    (
+        {"actors": lambda rows: (rows[0], replace(rows[1], placeholder=True, discipline="GEEN_ID"))},
+        "zonder functie en bij een onbekende organisatie",
+    ),
     ({"wijken": lambda _: (Wijk("KRV", "Nergens", "n"),)}, "de wijk 'Nergens' is niet bekend"),
     ({"tasks": lambda _: (Task("KRV", "x", conversation="t9"),)}, "opgave bij een gesprek"),
     ({"practices": lambda _: (Practice("KRV", "x", "y" * 40_000),)}, "meer dan 32767"),

@@ -1,4 +1,5 @@
-"""Learning across wijken: where a tie works that another wijk lacks, and what it takes.
+"""Learning across wijken: where a tie works that another wijk lacks, and what it takes; and the other way round, what
+a wijk can show to the others.
 
 Works on lines as the level may see them. Examples are ordered by theme, purpose, frequency, breadth and both sides,
 never by a mark: an order cannot tell what a line withholds.
@@ -11,7 +12,7 @@ from dataclasses import dataclass
 
 from wijkfoto.analysis.gaps import GAP, HARD, NORM_LEVELS, is_hard
 from wijkfoto.analysis.themes import PURPOSE_CLASSES
-from wijkfoto.graph.schema import CONFIRMED, NONE, WITH_JA
+from wijkfoto.graph.schema import ABSENT, CONFIRMED, NONE, SEEN, WITH_JA
 from wijkfoto.records import Line, Practice
 from wijkfoto.settings import Settings
 from wijkfoto.vocabulary import Vocabulary
@@ -44,6 +45,29 @@ class Lesson:
     practices: tuple[Practice, ...]
     hard: tuple[str, ...] = ()
     gaps: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Showcase:
+    """What a wijk can show: a tie that works there and that other wijken lack.
+
+    Attributes
+    ----------
+    line
+        The tie, None when there is only a good example of it.
+    needing, others
+        Wijken that have a gap or a hard tie there; and those where it was not seen yet.
+    practices
+        Good examples of this wijk that belong to it.
+    """
+
+    wijk: str
+    a: tuple[str, ...]
+    b: tuple[str, ...]
+    line: Line | None
+    needing: tuple[str, ...]
+    others: tuple[str, ...]
+    practices: tuple[Practice, ...]
 
 
 def example_rank(line: Line, vocabulary: Vocabulary, theme: str = "") -> tuple[int, ...]:
@@ -114,7 +138,7 @@ def _lesson(
     here = {wijk: line for wijk, rows in lines.items() for line in rows if line.key == key}
     gaps = tuple(wijk for wijk, line in here.items() if line.look == NONE)
     hard = tuple(wijk for wijk, line in here.items() if is_hard(line, settings))
-    unseen = tuple(wijk for wijk, line in here.items() if line.look not in WITH_JA and line.look != "niet aanwezig")
+    unseen = tuple(wijk for wijk, line in here.items() if line.look not in WITH_JA and line.look != ABSENT)
     needing = tuple(wijk for wijk in here if wijk in {*gaps, *hard, *unseen})
     theme = next((line.norm_theme for line in here.values() if line.norm_theme), "")
     examples = sorted(
@@ -136,3 +160,58 @@ def _lesson(
 def _groups(codes: Sequence[str], vocabulary: Vocabulary) -> frozenset[str]:
     groups = vocabulary.lists["groups"]
     return frozenset(code if code in groups else vocabulary.group_of(code) for code in codes)
+
+
+_NOT_RUNNING = frozenset({"gepland", "verkennen", "gestopt"})
+
+
+def fitting(lesson: Lesson, vocabulary: Vocabulary) -> tuple[Practice, ...]:
+    """Good examples that run, in a wijk that does not need the lesson itself, and that name both sides: an example
+    of huisarts and apotheek says nothing about huisarts and casemanager. Those of the fewest groups first."""
+    found = (
+        practice
+        for practice in lesson.practices
+        if practice.status not in _NOT_RUNNING
+        and practice.wijk not in lesson.wijken
+        and all(_names(practice, side, vocabulary) for side in (lesson.a, lesson.b))
+    )
+    return tuple(sorted(found, key=lambda practice: len(practice.groups)))
+
+
+def _names(practice: Practice, side: tuple[str, ...], vocabulary: Vocabulary) -> bool:
+    if any(code in vocabulary.lists["groups"] for code in side):
+        return True
+    told = " ".join((practice.name, practice.what, practice.actors, practice.led_by, practice.visit)).casefold()
+    terms = [term for code in side if (term := vocabulary.term("disciplines", code))]
+    words = [word for term in terms for word in (term.label, *term.synonyms) if len(word) > 4]
+    return any(word.casefold() in told for word in words)
+
+
+def showcases(found: Sequence[Lesson], vocabulary: Vocabulary) -> tuple[Showcase, ...]:
+    """What each wijk can show to wijken that need it, most needed first; never ordered by a mark.
+
+    A tie is shown when both sides know it (or the level shows no more than that it is seen) and somebody said what it
+    is for; a good example when it runs and belongs to what another wijk needs.
+
+    Parameters
+    ----------
+    found
+        Lessons of the project, see `lessons`.
+    """
+    shown = []
+    for lesson in found:
+        practices = fitting(lesson, vocabulary)
+        lines = {line.wijk: line for line in lesson.examples if line.look in {CONFIRMED, SEEN} and line.purposes}
+        for wijk in dict.fromkeys((*lines, *(practice.wijk for practice in practices))):
+            mine = tuple(practice for practice in practices if practice.wijk == wijk)
+            needing = tuple(code for code in lesson.wijken if code in {*lesson.gaps, *lesson.hard})
+            others = tuple(code for code in lesson.wijken if code not in needing)
+            one = Showcase(wijk, lesson.a, lesson.b, lines.get(wijk), needing, others, mine)
+            shown.append((lesson.importance, one))
+
+    def rank(row: tuple[str, Showcase]) -> tuple[object, ...]:
+        importance, one = row
+        example = example_rank(one.line, vocabulary) if one.line else (1,)
+        return not one.needing, NORM_LEVELS.index(importance), -len(one.needing), not one.practices, example
+
+    return tuple(one for _, one in sorted(shown, key=rank))

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from wijkfoto.graph.build import sides_to_pair
 from wijkfoto.graph.evidence import Evidence, Target
 from wijkfoto.graph.foto import Foto
-from wijkfoto.graph.schema import GROUP, JA, NOT_ASKED
+from wijkfoto.graph.schema import ACTOR, GROUP, JA, NOT_ASKED
 from wijkfoto.records import Line, NormPair, Pair, Side, Statement
 
 SQUARE: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...] = (
@@ -54,6 +54,21 @@ def square_lines(foto: Foto, theme: str = "") -> tuple[Line, ...]:
         pair = sides_to_pair(foto.evidence, _groups(a), _groups(b), theme)
         lines.append(_line(foto.evidence, pair, a, b, must.get((a, b)) or must.get((b, a))))
     return tuple(lines)
+
+
+def line_between(foto: Foto, a: tuple[str, ...], b: tuple[str, ...]) -> Line:
+    """The line of any two sides: codes of groups or functions ("any of"), or the id of an actor."""
+    evidence = foto.evidence
+    pair = sides_to_pair(evidence, side_targets(evidence, a), side_targets(evidence, b))
+    norm = next((row for row in norm_of(evidence.vocabulary.norm, foto.wijk.code) if (row.a, row.b) == (a, b)), None)
+    return _line(evidence, pair, a, b, norm)
+
+
+def side_targets(evidence: Evidence, codes: tuple[str, ...]) -> tuple[Target, ...]:
+    """What a side of a line stands for: the actor of that id, else groups and functions as in the norm."""
+    if codes[0] in evidence.actors:
+        return tuple((ACTOR, code) for code in codes)
+    return evidence.vocabulary.sides_of_norm(codes)
 
 
 def _groups(codes: tuple[str, ...]) -> tuple[Target, ...]:

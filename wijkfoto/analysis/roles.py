@@ -36,12 +36,12 @@ class GroupMatrix:
         return float(self.values[at]), int(self.n[at])
 
 
-def _divided(numbers: Ints | Floats, n: Ints) -> Floats:
-    """numbers / n, NaN where n is 0."""
+def divided(numbers: Ints | Floats, n: Ints) -> Floats:
+    """Numbers by number of cases, NaN where there is no case."""
     return np.divide(numbers, n, out=np.full(np.shape(numbers), np.nan), where=n > 0)
 
 
-def _both_ways(table: Ints) -> Ints:
+def both_ways(table: Ints) -> Ints:
     """Counts without direction in both cells of a pair; the diagonal stays."""
     turned = np.swapaxes(table, -1, -2)
     return np.asarray(table + turned - table * np.eye(table.shape[-1], dtype=np.int64))
@@ -50,7 +50,7 @@ def _both_ways(table: Ints) -> Ints:
 def _table(ends: tuple[Ints, Ints], groups: Groups) -> Ints:
     k = len(groups.labels)
     cells = np.bincount(groups.codes[ends[0]] * k + groups.codes[ends[1]], minlength=k * k)
-    return _both_ways(cells.reshape(k, k))
+    return both_ways(cells.reshape(k, k))
 
 
 def _all_pairs(groups: Groups) -> Ints:
@@ -108,7 +108,7 @@ def tie_shares(
     links = undirected(ties, "Een rolmatrix")
     found = groups_of(ties, groups)
     n = _all_pairs(found) - _table(_unknown_ends(links, unknown), found)
-    return GroupMatrix(found.labels, _divided(_table(links.ends, found), n), n)
+    return GroupMatrix(found.labels, divided(_table(links.ends, found), n), n)
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,8 +177,8 @@ def compare_roles(
     labels = tuple(sorted({*groups_of(first, groups).labels, *groups_of(second, groups).labels}, key=str))
     one, ones = _seen_and_drawn(first, groups, labels, unknown[0], draws, seed)
     two, twos = _seen_and_drawn(second, groups, labels, unknown[1], draws, seed + 1)
-    r, difference = (None if np.isnan(value) else float(value) for value in _likeness(one, two))
-    rs, differences = _likeness(ones, twos)
+    r, difference = (None if np.isnan(value) else float(value) for value in likeness(one, two))
+    rs, differences = likeness(ones, twos)
     return RoleComparison(
         r,
         difference,
@@ -201,24 +201,25 @@ def _seen_and_drawn(
     codes = np.array([labels.index(label) for label in own.labels], dtype=np.int64)[own.codes]
     shared, k = Groups(labels, codes), len(labels)
     tied, hidden, n = links.ends, _unknown_ends(links, unknown), _all_pairs(shared)
-    seen = _divided(_table(tied, shared), n - _table(hidden, shared))
+    seen = divided(_table(tied, shared), n - _table(hidden, shared))
     # One seed for both tables: ties and unknown pairs follow the same dealing.
-    drawn, open_ = (_both_ways(permuted_tables(ends, codes, k, draws=draws, seed=seed)) for ends in (tied, hidden))
-    return _cells(seen), _cells(_divided(drawn, n - open_))
+    drawn, open_ = (both_ways(permuted_tables(ends, codes, k, draws=draws, seed=seed)) for ends in (tied, hidden))
+    return lower_cells(seen), lower_cells(divided(drawn, n - open_))
 
 
-def _cells(matrices: Floats) -> Floats:
+def lower_cells(matrices: Floats) -> Floats:
     """The cells on and below the diagonal, as the last axis."""
     rows, columns = np.tril_indices(matrices.shape[-1])
     return np.asarray(matrices[..., rows, columns])
 
 
-def _likeness(first: Floats, second: Floats) -> tuple[Floats, Floats]:
-    """Correlation and mean absolute difference over the cells without NaN; NaN where there is none."""
+def likeness(first: Floats, second: Floats) -> tuple[Floats, Floats]:
+    """Correlation and mean absolute difference of two rows of cells, over those without NaN; NaN where there is
+    none. Rows of several draws give one number per draw."""
     known = ~np.isnan(first + second)
     a, b, m = np.where(known, first, 0), np.where(known, second, 0), known.sum(axis=-1)
-    a, b = (np.where(known, x - _divided(x.sum(axis=-1), m)[..., None], 0) for x in (a, b))
+    a, b = (np.where(known, x - divided(x.sum(axis=-1), m)[..., None], 0) for x in (a, b))
     scale = np.sqrt((a**2).sum(axis=-1) * (b**2).sum(axis=-1))
     r = np.where((m > 2) & (scale > 1e-12), (a * b).sum(axis=-1) / np.maximum(scale, 1e-12), np.nan)
     apart = np.abs(np.where(known, first - second, 0)).sum(axis=-1)
-    return r, _divided(apart, m)
+    return r, divided(apart, m)

@@ -1,4 +1,4 @@
-"""Writes the example as a project folder: workbooks, `wijkfoto.toml`, `locaties.csv`, `beslissingen.csv`."""
+"""Writes the example as a project folder: workbooks, `wijkfoto.toml`, and the .csv files that people keep."""
 
 from __future__ import annotations
 
@@ -11,6 +11,8 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
+from wijkfoto.errors import ProjectError
+from wijkfoto.example.second import rounds_text, second_stories
 from wijkfoto.example.story import STORIES, Story, Talk, story
 from wijkfoto.example.talk import Row, play
 from wijkfoto.files import whole_file
@@ -29,7 +31,15 @@ _RELEASE = (
     "Fictief: huisartsen en welzijn vonden dat het beeld klopt.",
     "2026-01-12",
 )
+_AGREED = (
+    ("wijk", "van", "met", "wat", "wie", "wanneer", "status", "datum", "uit"),
+    ("Korvel", "huisartsenpraktijk", "apotheek", "elke maand een half uur samen over medicatie", "apotheker",
+     "2026-03-01", "open", "2026-01-12", "Besluitblad (fictief)"),
+    ("Drunen", "sociaal domein", "apotheek", "kennismaken en elkaars nummer weten", "buurtondersteuner",
+     "2026-04-01", "open", "2026-01-12", "Besluitblad (fictief)"),
+)  # fmt: skip
 _HALFWAY_TALKS = 4
+_PEILDATUM, _LATER = "peildatum = 2026-01-12", "peildatum = 2026-04-13"
 _CHRISTMAS = (date(2025, 12, 22), date(2026, 1, 4))
 _SETTINGS = """\
 # Fictief voorbeeldproject. Alle organisaties, adressen en antwoorden zijn verzonnen.
@@ -58,7 +68,7 @@ wijk = "DRU"
 """
 
 
-def write_example(folder: Path, *, halfway: bool = False) -> Path:
+def write_example(folder: Path, *, halfway: bool = False, two_rounds: bool = False) -> Path:
     """Path of a written project folder with made-up conversations; equal bytes in every run.
 
     Parameters
@@ -67,7 +77,16 @@ def write_example(folder: Path, *, halfway: bool = False) -> Path:
         Is made when needed; files of an earlier example in it are replaced, other files stay.
     halfway
         The project as it is halfway: four conversations in Korvel, the other wijken not begun.
+    two_rounds
+        Also a second measurement round, in three of the wijken.
+
+    Raises
+    ------
+    ProjectError
+        Halfway and with two rounds at once.
     """
+    if halfway and two_rounds:
+        raise ProjectError("Kies een van de twee: een project dat halverwege is, of een met twee metingen.")
     folder = Path(folder)
     vocabulary = load_vocabulary()
     stories = [story(name) for name in STORIES]
@@ -78,10 +97,24 @@ def write_example(folder: Path, *, halfway: bool = False) -> Path:
         path = folder / "gesprekken" / f"{wijk.name.replace('/', '-')}.xlsx"
         talks = _HALFWAY_TALKS if halfway else len(one.talks)
         write_workbook(path, wijk=wijk, vocabulary=vocabulary, content=content(one, talks, vocabulary), notice=NOTICE)
-    _write(folder / "wijkfoto.toml", _SETTINGS)
+    if two_rounds:
+        _write_second(folder, vocabulary)
+    settings = _SETTINGS.replace(_PEILDATUM, _LATER) + rounds_text() if two_rounds else _SETTINGS
+    _write(folder / "wijkfoto.toml", settings)
     _write(folder / "locaties.csv", _csv([("adres", "postcode", "lat", "lon"), *_places(stories)]))
     _write(folder / "beslissingen.csv", _csv([DECISION_COLUMNS, *([] if halfway else [_RELEASE])]))
+    if not halfway:
+        _write(folder / "afspraken.csv", _csv(_AGREED))
     return folder
+
+
+def _write_second(folder: Path, vocabulary: Vocabulary) -> None:
+    """Workbooks of the second round."""
+    for one in second_stories():
+        wijk = vocabulary.wijken[one.wijk]
+        path = folder / "gesprekken" / f"{wijk.name.replace('/', '-')} (tweede meting).xlsx"
+        rows = content(one, len(one.talks), vocabulary)
+        write_workbook(path, wijk=wijk, vocabulary=vocabulary, content=rows, notice=NOTICE)
 
 
 def content(one: Story, talks: int, vocabulary: Vocabulary) -> dict[str, list[Row]]:

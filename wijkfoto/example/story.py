@@ -85,12 +85,14 @@ class Story:
         return self.detail.get(f"{one}-{other}") or self.detail.get(f"{other}-{one}") or {}
 
 
-def _toml(name: str) -> dict[str, Any]:
+def toml_of(name: str) -> dict[str, Any]:
+    """A TOML file of the example."""
     text = resources.files("wijkfoto.example").joinpath("data", f"{name}.toml").read_text(encoding="utf-8")
     return tomllib.loads(text)
 
 
-def _member(nr: int, line: str) -> Member:
+def member_of_line(nr: int, line: str) -> Member:
+    """The actor of a line: function | organisation | address, postcode | aanspreekpunt | mandaat."""
     discipline, organisation, place, contact, mandate = (part.strip() for part in line.split("|"))
     address, _, postcode = place.partition(", ")
     return Member(nr, discipline, organisation, address, postcode, contact, mandate)
@@ -99,19 +101,19 @@ def _member(nr: int, line: str) -> Member:
 @cache
 def words() -> dict[str, Any]:
     """What people talk about per group, and how they say it."""
-    return _toml("words")
+    return toml_of("words")
 
 
 @cache
 def story(name: str) -> Story:
     """The story with this file name."""
-    data = _toml(name)
+    data = toml_of(name)
     return Story(
         wijk=data["wijk"],
         start=data["start"],
         absent=tuple(data["absent"]),
         unsure=tuple(data["unsure"]),
-        members=tuple(_member(nr, line) for nr, line in enumerate(data["actors"], start=1)),
+        members=tuple(member_of_line(nr, line) for nr, line in enumerate(data["actors"], start=1)),
         talks=tuple(Talk(**{**row, "skip": tuple(row.get("skip", ()))}) for row in data["talks"]),
         known=data["known"],
         pairs=data["pairs"],

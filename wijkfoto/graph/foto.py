@@ -51,7 +51,14 @@ class Foto:
 
     def pairs_in_theme(self, grain: str, theme: str) -> tuple[Pair, ...]:
         """All pairs at a grain for one theme."""
-        return pairs_of(self.evidence, grain, theme)
+        if (grain, theme) not in self._themed:
+            self._themed[grain, theme] = pairs_of(self.evidence, grain, theme)
+        return self._themed[grain, theme]
+
+    @cached_property
+    def _themed(self) -> dict[tuple[str, str], tuple[Pair, ...]]:
+        """What `pairs_in_theme` made before."""
+        return {}
 
     @cached_property
     def statements_graph(self) -> nx.MultiDiGraph:

@@ -42,8 +42,11 @@ def clean(value: Any) -> str:
 
 @lru_cache(maxsize=50_000)  # the same words stand in cell after cell
 def _clean(text: str) -> str:
-    found = _WRITTEN_OUT.fullmatch(text)
-    return found.group(1) if found else _SPACES.sub(" ", text).strip()
+    if text.endswith(".0") and (found := _WRITTEN_OUT.fullmatch(text)):
+        return found.group(1)
+    if text.isascii() and "_x000" not in text:
+        return " ".join(text.split())
+    return _SPACES.sub(" ", text).strip()
 
 
 def is_empty(value: Any) -> bool:

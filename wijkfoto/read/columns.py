@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from typing import NamedTuple
 
 from wijkfoto.read.cells import is_empty
@@ -48,6 +49,7 @@ def same_sheet(name: str, other: str) -> bool:
     return "".join(name.split()).casefold() == "".join(other.split()).casefold()
 
 
+@cache
 def letters(index: int) -> str:
     """Column letters of an index from 0.
 

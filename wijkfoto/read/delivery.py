@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from types import MappingProxyType
 from typing import NamedTuple
 
 from wijkfoto.actors import ActorRow
@@ -56,9 +57,12 @@ class ConversationRow:
     suggested: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class StatementRow:
-    """A cell of Lijst, a row of Verbindingen or of the one-sheet form."""
+class StatementRow(NamedTuple):
+    """A cell of Lijst, a row of Verbindingen or of the one-sheet form.
+
+    `part` is 1, 2, ... where one row makes several statements: a cell that named several and was split, or a form.
+    `adds_actor` says that an unknown name is a new actor (one-sheet form) and not a mistake (workbook).
+    """
 
     key: ConversationKey
     named: Mention
@@ -68,15 +72,13 @@ class StatementRow:
     purposes: tuple[str, ...] = ()
     frequency: str = ""
     mark: float | None = None
-    dimensions: Mapping[str, int] = field(default_factory=dict)
+    dimensions: Mapping[str, int] = MappingProxyType({})
     theme: str = ""
     plus: tuple[str, ...] = ()
     minus: tuple[str, ...] = ()
     labels: tuple[str, ...] = ()
     part: int = 0
-    """1, 2, ... where one row makes several statements: a cell that named several and was split, or a form."""
     adds_actor: bool = False
-    """An unknown name is a new actor (one-sheet form) and not a mistake (workbook)."""
 
 
 @dataclass(frozen=True, slots=True)

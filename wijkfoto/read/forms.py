@@ -91,7 +91,7 @@ def _answers(
         if answer:
             source = replace(row.source, column=row.letter(name))
             said = StatementRow(key, Mention(group=group.code), answer, source, row.columns.headers[name])
-            yield replace(said, part=next(numbers))
+            yield said._replace(part=next(numbers))
 
 
 def _named(row: Row, key: ConversationKey, reader: SheetReader, numbers: Iterator[int]) -> Iterator[StatementRow]:
@@ -110,8 +110,8 @@ def _named(row: Row, key: ConversationKey, reader: SheetReader, numbers: Iterato
     for name in _names(row, vocabulary):
         mention = mention_by_name(name, vocabulary, is_named=True)
         if not row.lost:
-            yield replace(
-                statement, named=mention, purposes=purposes, source=source, part=next(numbers), adds_actor=True
+            yield statement._replace(
+                named=mention, purposes=purposes, source=source, part=next(numbers), adds_actor=True
             )
 
 

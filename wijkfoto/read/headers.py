@@ -74,7 +74,7 @@ def parse_target(header: str, text: str) -> Target:
     if known is None or found is None:
         raise ProjectError(
             f"wijkfoto.toml, [kolommen], {header}: de kolom '{text}' ken ik niet. Kies een kolomnaam van het"
-            " werkboek, bijvoorbeeld 'met wie' of 'naar_actor 1'."
+            f" werkboek, bijvoorbeeld 'met wie' of 'naar_actor 1'. Je kunt kiezen uit: {', '.join(_every_header())}."
         )
     number = found["number"] if key(text) not in names else ""
     return Target(known, number, found["purpose"] or "")
@@ -91,6 +91,12 @@ def _every_field() -> Mapping[str, str]:
                 for word in (value,) if isinstance(value, str) else value:
                     found.setdefault(key(word), one.name)
     return found
+
+
+def _every_header() -> list[str]:
+    """Every column name as people see it, once."""
+    shown = {one.header for sheet in BY_NAME.values() for one in (*sheet.fields, *sheet.extended)}
+    return sorted(shown, key=str.casefold)
 
 
 @cache

@@ -6,9 +6,12 @@ is read once; with other content both stay out until the project says which file
 
 from __future__ import annotations
 
+import gc
 import hashlib
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 
 from wijkfoto.findings import SEVERITIES
@@ -16,12 +19,14 @@ from wijkfoto.read.deliveries import read_delivery
 from wijkfoto.read.delivery import Delivery
 from wijkfoto.read.joining import Joiner
 from wijkfoto.read.ledger import KINDS, Ledger
+from wijkfoto.read.read_before import ReadBefore
 from wijkfoto.read.replay import Replay
 from wijkfoto.read.resolve import build_resolver
+from wijkfoto.read.rounds import assign_rounds, files_by_round
 from wijkfoto.read.same_actors import SameActors
 from wijkfoto.read.settled import files_of_ten, mark_releases, mark_settled, own_columns, with_wijk_names
 from wijkfoto.read.strange import strange_names
-from wijkfoto.records import Decision, Dossier, Finding, Source
+from wijkfoto.records import Decision, Dossier, Finding, Round, Source
 from wijkfoto.vocabulary import Vocabulary
 
 
@@ -39,14 +44,30 @@ class ReadingRules:
         File name -> consent {"A", "B", "C"} of a delivery that has no column for it.
     of_ten
         Names of the deliveries whose marks are on a scale of 10, which people decided.
+    rounds
+        Measurement rounds, oldest first; empty when the project has none.
     """
 
     own_columns: Mapping[str, str] = field(default_factory=dict)
     replaced: Mapping[str, str] = field(default_factory=dict)
     consent: Mapping[str, str] = field(default_factory=dict)
     of_ten: frozenset[str] = frozenset()
+    rounds: tuple[Round, ...] = ()
 
 
+@contextmanager
+def _without_cycles() -> Iterator[None]:
+    """Reading makes many records and no cycles among them; looking for cycles meanwhile costs a fifth of the time."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+@_without_cycles()
 def read_dossier(
     paths: Sequence[Path],
     vocabulary: Vocabulary,
@@ -55,6 +76,7 @@ def read_dossier(
     wijken: Sequence[str] = (),
     *,
     on_file: Callable[[str], None] | None = None,
+    project: Path | None = None,
 ) -> Dossier:
     """All deliveries as one dossier, with every finding.
 
@@ -66,6 +88,8 @@ def read_dossier(
         Codes of the wijken of the project, in the order of the pages; others that were delivered come after them.
     on_file
         Called with the name of each delivery before it is read.
+    project
+        Folder of the project, to keep what was read of each delivery; None keeps nothing.
 
     Returns
     -------
@@ -75,7 +99,8 @@ def read_dossier(
     rules, ledger = rules or ReadingRules(), Ledger(decisions)
     rules = replace(rules, own_columns=own_columns(ledger, rules.own_columns), of_ten=files_of_ten(ledger))
     vocabulary = with_wijk_names(ledger, vocabulary)
-    deliveries, findings = _read_all(paths, vocabulary, rules, on_file)
+    before = ReadBefore(project, vocabulary, rules.own_columns) if project else None
+    deliveries, findings = _read_all(paths, vocabulary, rules, on_file, before)
     replay = Replay(vocabulary, ledger)
     for delivery in deliveries:
         replay.apply(delivery)
@@ -87,7 +112,10 @@ def read_dossier(
     for delivery in deliveries:
         joiner.add(delivery)
     joiner.drop_contradicting_copies()
-    wijk_records = joiner.wijken(deliveries, wijken)
+    findings += assign_rounds(joiner.conversations, joiner.statements, rules.rounds)
+    files = files_by_round(joiner.conversations.values(), deliveries, rules.rounds)
+    wijken_of = {name: joiner.wijken(mine, wijken) for name, mine in files.items()}
+    wijk_records = list(wijken_of.values())[-1] if wijken_of else joiner.wijken(deliveries, wijken)
     places = {place: columns for delivery in deliveries for place, columns in delivery.columns.items()}
     findings += [finding for delivery in deliveries for finding in _other_wijken(delivery, wijken, vocabulary)]
     mark_settled(ledger, vocabulary, deliveries)
@@ -110,6 +138,7 @@ def read_dossier(
         merges=tuple(doubles.merges),
         columns=places,
         rows_read=sum(delivery.rows_read for delivery in deliveries),
+        wijken_of=wijken_of,
     )
 
 
@@ -135,7 +164,11 @@ def _finding_order(finding: Finding) -> tuple[int, Source, str, str]:
 
 
 def _read_all(
-    paths: Sequence[Path], vocabulary: Vocabulary, rules: ReadingRules, on_file: Callable[[str], None] | None
+    paths: Sequence[Path],
+    vocabulary: Vocabulary,
+    rules: ReadingRules,
+    on_file: Callable[[str], None] | None,
+    before: ReadBefore | None,
 ) -> tuple[list[Delivery], list[Finding]]:
     """Each delivery once: replaced files and identical copies are left out and said."""
     findings: list[Finding] = []
@@ -157,7 +190,10 @@ def _read_all(
             continue
         seen[digest] = path.name
         of_ten = path.name in rules.of_ten
-        deliveries.append(read_delivery(path, vocabulary, rules.own_columns, of_ten=of_ten))
+        read = partial(read_delivery, path, vocabulary, rules.own_columns, of_ten=of_ten)
+        deliveries.append(before.delivery(path, of_ten, read) if before else read())
+    if before:
+        before.forget_others()
     return deliveries, findings
 
 

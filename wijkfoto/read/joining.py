@@ -10,7 +10,7 @@ from statistics import median
 from wijkfoto.actors import slug
 from wijkfoto.findings import cell_text
 from wijkfoto.read.delivery import ConversationRow, Delivery, GroupFact, StatementRow
-from wijkfoto.read.repeats import different_marks
+from wijkfoto.read.repeats import different_marks, same_other_side
 from wijkfoto.read.resolve import Named, Resolver
 from wijkfoto.records import Conversation, Finding, Statement, Task, Wijk
 from wijkfoto.vocabulary import Vocabulary
@@ -54,8 +54,9 @@ class Joiner:
             elif named:
                 rows.setdefault(place, []).append((statement, named))
         for conversation_id in ids.values():
-            delivery.findings += different_marks(delivery, rows.get(conversation_id, []))
-            united = _unite(conversation_id, rows.get(conversation_id, []))
+            same = same_other_side(rows.get(conversation_id, []))
+            delivery.findings += different_marks(delivery, same.values())
+            united = [_statement(conversation_id, named, said) for (named, _, _), said in same.items()]
             self.statements[conversation_id] = united
             delivery.findings += _contradictions(united, self.resolver)
         self._add_tasks(delivery, ids)
@@ -70,6 +71,10 @@ class Joiner:
     def _conversation(self, delivery: Delivery, row: ConversationRow, wijk: str) -> Conversation | None:
         actor_row = self.resolver.respondent_row(delivery, wijk, row.who, row.source, row.key.number)
         respondent = self.resolver.actor_of(actor_row) if actor_row else None
+        if contradiction := self.resolver.contradiction(delivery, row.who, row.source, row.header):
+            delivery.lost["gesprek", row.key.number] = len(delivery.findings)
+            delivery.findings.append(contradiction)
+            return None
         if respondent is None and self.resolver.is_lost(delivery, row.who.nr):
             delivery.lost["gesprek", row.key.number] = delivery.lost["nr", row.who.nr]
             return None
@@ -176,37 +181,46 @@ class Joiner:
         return replace(wijk, known=known, absent=wijk.absent | absent, present=wijk.present | present)
 
 
-def _unite(conversation: str, rows: list[tuple[StatementRow, Named]]) -> list[Statement]:
-    """Statements of a conversation: rows that are equal in named, theme and answer unite their purposes and labels;
-    of several marks the median counts."""
-    grouped: dict[tuple[Named, str, str], list[StatementRow]] = {}
-    for row, named in rows:
-        grouped.setdefault((named, row.theme, row.answer), []).append(row)
-    return [_statement(conversation, named, same) for (named, _, _), same in grouped.items()]
-
-
 def _statement(conversation: str, named: Named, rows: list[StatementRow]) -> Statement:
-    rows = sorted(rows, key=lambda row: row.source)
-    first = rows[0]
-    marks = [row.mark for row in rows if row.mark is not None]
-    dimensions = {name: value for row in rows for name, value in row.dimensions.items()}
+    """One statement of rows that are equal in named, theme and answer."""
+    rows = sorted(rows, key=lambda row: row.source) if len(rows) > 1 else rows
+    said = _united(rows) if len(rows) > 1 else rows[0]
     return Statement(
-        id=f"{conversation}/{slug(first.source.sheet)}-{first.source.row}" + (f"-{first.part}" if first.part else ""),
+        id=f"{conversation}/{slug(said.source.sheet)}-{said.source.row}" + (f"-{said.part}" if said.part else ""),
         conversation=conversation,
         named=named[1],
         grain=named[0],
-        answer=first.answer,
-        purposes=tuple(dict.fromkeys(code for row in rows for code in row.purposes)),
+        answer=said.answer,
+        purposes=said.purposes,
+        frequency=said.frequency,
+        mark=said.mark,
+        dimensions=dict(said.dimensions),
+        theme=said.theme,
+        plus=_different(said.plus) if len(said.plus) > 1 else said.plus,
+        minus=_different(said.minus) if len(said.minus) > 1 else said.minus,
+        labels=said.labels,
+        source=said.source,
+        also=tuple([row.source for row in rows[1:]]) if len(rows) > 1 else (),
+    )
+
+
+def _united(rows: list[StatementRow]) -> StatementRow:
+    """The first of some rows with what the others add: purposes, labels and words unite; of several marks the median
+    counts."""
+    marks = [row.mark for row in rows if row.mark is not None]
+    return rows[0]._replace(
+        purposes=_different(code for row in rows for code in row.purposes),
         frequency=next((row.frequency for row in rows if row.frequency), ""),
         mark=float(median(marks)) if marks else None,
-        dimensions=dimensions,
-        theme=first.theme,
-        plus=tuple(dict.fromkeys(words for row in rows for words in row.plus)),
-        minus=tuple(dict.fromkeys(words for row in rows for words in row.minus)),
-        labels=tuple(dict.fromkeys(label for row in rows for label in row.labels)),
-        source=first.source,
-        also=tuple(row.source for row in rows[1:]),
+        dimensions={name: value for row in rows for name, value in row.dimensions.items()},
+        plus=tuple(words for row in rows for words in row.plus),
+        minus=tuple(words for row in rows for words in row.minus),
+        labels=_different(label for row in rows for label in row.labels),
     )
+
+
+def _different(texts: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(texts))
 
 
 def _contradictions(statements: list[Statement], resolver: Resolver) -> list[Finding]:

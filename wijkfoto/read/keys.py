@@ -1,4 +1,4 @@
-"""The secret behind pseudonyms: kept outside the project folder, readable by its owner only."""
+"""Secrets of this computer, behind pseudonyms and seals: outside the project folder, readable by their owner only."""
 
 from __future__ import annotations
 
@@ -21,7 +21,15 @@ def pseudonym_key(project: Path) -> bytes:
 
     Writes a file of 32 random bytes (mode 600) when there is none yet.
     """
-    name = hashlib.sha256(str(project.resolve()).encode()).hexdigest()[:16]
+    return _key(hashlib.sha256(str(project.resolve()).encode()).hexdigest()[:16])
+
+
+def seal_key() -> bytes:
+    """The key with which this computer seals what it keeps for itself, made at first use like the others."""
+    return _key("zegel")
+
+
+def _key(name: str) -> bytes:
     path = key_folder() / f"{name}.sleutel"
     if not path.exists():
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)

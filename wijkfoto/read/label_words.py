@@ -55,7 +55,10 @@ class LabelFinder:
         """
         words, found, index = tokens(text), [], 0
         while index < len(words):
-            phrases = self._phrases[side].get(words[index], ())
+            phrases = self._phrases[side].get(words[index])
+            if phrases is None:  # nearly every word
+                index += 1
+                continue
             phrase = next((p for p in phrases if words[index : index + len(p[0])] == p[0]), None)
             denied = side == "plus" and index > 0 and words[index - 1] in _DENIED
             if phrase and not denied:

@@ -114,7 +114,7 @@ class Ledger:
 
     def decided(self, kind: str, subject: str) -> Decision | None:
         """The decision that counts for a subject, which thereby is in use."""
-        found = self._last.get(identity(kind, subject))
+        found = self._last.get(identity(kind, subject)) if self._last else None
         if found:
             self._used.add(identity(kind, subject))
         return found

@@ -30,10 +30,9 @@ def mend_letters(raw: RawSheet) -> tuple[RawSheet, list[Finding]]:
     """The sheet with letters that were read with the wrong code page ("DiÃ«tist") put right; one remark a column."""
     rows: list[Sequence[Any]] = list(raw.rows)
     places: dict[int, list[int]] = {}
+    if not any(sign in raw.text for sign in _BROKEN):
+        return raw, []
     for index, row in enumerate(raw.rows):
-        joined = _texts(row)
-        if not any(sign in joined for sign in _BROKEN):
-            continue
         for column, cell in enumerate(row):
             if isinstance(cell, str) and any(sign in cell for sign in _BROKEN):
                 right = _RUN.sub(_as_utf8, cell)
@@ -42,11 +41,6 @@ def mend_letters(raw: RawSheet) -> tuple[RawSheet, list[Finding]]:
                     places.setdefault(column, []).append(index)
     findings = [_mended(raw, column, indexes) for column, indexes in places.items()]
     return (replace(raw, rows=rows) if places else raw), findings
-
-
-def _texts(row: Sequence[Any]) -> str:
-    """All text of a row in one, to look for a sign once and not in every cell."""
-    return "".join([cell for cell in row if type(cell) is str])
 
 
 def _as_utf8(found: re.Match[str]) -> str:
@@ -71,11 +65,10 @@ def without_errors(raw: RawSheet, columns: ColumnMap) -> tuple[RawSheet, list[Fi
     rows: list[Sequence[Any]] = list(raw.rows)
     findings = []
     used = {column: name for name, column in columns.fields.items()}
+    if not raw.silent and "#" not in raw.text and "err:" not in raw.text.lower():
+        return raw, []
     for index in range(columns.first_row, len(rows)):
         row = rows[index]
-        joined = _texts(row)
-        if not raw.silent and "#" not in joined and "Err:" not in joined:
-            continue
         for column, name in used.items():
             is_error = column < len(row) and is_error_text(row[column])
             kind = raw.silent.get((index, column))
@@ -133,7 +126,7 @@ def _empty_below(raw: RawSheet, columns: ColumnMap, name: str) -> Iterable[tuple
     column = columns.fields[name]
     skipped = {columns.fields.get("wijk"), columns.fields.get("conversation"), None}
     others = [other for other in columns.fields.values() if other not in skipped]
-    in_blocks = _in_blocks(raw, columns.first_row, column)
+    in_blocks: bool | None = None
     above: Any = None
     for index in range(columns.first_row, len(raw.rows)):
         row = raw.rows[index]
@@ -142,6 +135,8 @@ def _empty_below(raw: RawSheet, columns: ColumnMap, name: str) -> Iterable[tuple
             above = value
         elif above is not None and any(other < len(row) and not is_empty(row[other]) for other in others):
             merged = any(b.left <= column <= b.right and b.top < index <= b.bottom for b in raw.merged)
+            if in_blocks is None:
+                in_blocks = _in_blocks(raw, columns.first_row, column)
             if in_blocks or merged:
                 yield index, above
 

@@ -1,4 +1,4 @@
-"""Who is meant by a cell such as "3", "huisarts", "paramedici" or "apotheker, Apotheek Zonnehoek"."""
+"""Who is meant by a cell such as "3", "huisarts", "paramedici", "apotheker, Zonnehoek", "3 apotheker, Zonnehoek"."""
 
 from __future__ import annotations
 
@@ -20,6 +20,34 @@ _SOMEBODY = re.compile(
 )
 
 
+_CHOICE = re.compile(r"(?P<nr>\d{1,4})\s+(?P<words>[^,]+,\s*\S.*)", re.DOTALL)
+
+
+def parse_choice(text: str, vocabulary: Vocabulary) -> Mention:
+    """What a cell of the workbook says: a choice of the drop-down has a number and words ("3 apotheker, Zonnehoek"),
+    of which the number counts. Whether the words agree can be said when all rows are read."""
+    chosen = _CHOICE.fullmatch(text)
+    if chosen and not functions_in(text, vocabulary):
+        return Mention(nr=str(int(chosen["nr"])), text=text)
+    return parse_mention(text, vocabulary)
+
+
+def chosen_words(who: Mention) -> str:
+    """The words beside the number of a choice, "" when there are none."""
+    chosen = _CHOICE.fullmatch(who.text) if who.nr else None
+    return chosen["words"] if chosen else ""
+
+
+def is_row(words: str, function: str, organisation: str, vocabulary: Vocabulary) -> bool:
+    """Whether words such as "apotheker, Zonnehoek" mean a row with this function (its code) and organisation."""
+    said, name = words.casefold(), organisation.casefold()
+    if not name or not said.endswith(name):
+        return False
+    before = said.removesuffix(name).rstrip(" ,")
+    parts = (before, *functions_in(before, vocabulary, loosely=True))
+    return function in {parse_discipline(part, vocabulary) or UNKNOWN_FUNCTION for part in parts}
+
+
 def parse_mention(text: str, vocabulary: Vocabulary) -> Mention:
     """What a text says about who is meant; a text that fits nothing is taken as the name of an organisation.
 
@@ -39,11 +67,12 @@ def parse_mention(text: str, vocabulary: Vocabulary) -> Mention:
         return _somebody(somebody["whose"], text, vocabulary)
     if several := functions_in(text, vocabulary):
         return Mention(organisation=text, text=text, several=several)
-    parts = _BETWEEN.split(bare, maxsplit=1)
-    if len(parts) == 2:
-        discipline, organisation = parse_discipline(parts[0], vocabulary), parts[1].rstrip(") ")
-        if discipline and organisation:
-            return Mention("", "", discipline, organisation, text, generic=bare != text)
+    for words in dict.fromkeys((text, bare)):  # "andere paramedicus" is a function with such a word in it
+        parts = _BETWEEN.split(words, maxsplit=1)
+        if len(parts) == 2:
+            discipline, organisation = parse_discipline(parts[0], vocabulary), parts[1].rstrip(") ")
+            if discipline and organisation:
+                return Mention("", "", discipline, organisation, text, generic=words != text)
     return Mention(organisation=text, text=text)
 
 
@@ -103,7 +132,8 @@ def read_discipline(row: Row, name: str, vocabulary: Vocabulary) -> str:
             " Tot die tijd telt deze rij bij geen enkele groep.",
         )  # fmt: skip
         return UNKNOWN_FUNCTION
-    if several := functions_in(text, vocabulary, loosely=True):
+    several = functions_in(text, vocabulary, loosely=True)
+    if any(is_function(part, vocabulary) for part in several):  # numbers are no functions
         row.report(
             "twee_in_een_cel", "waarschuwing", name, "",
             f"Dat zijn er {len(several)}: geef elke functie een eigen rij."

@@ -20,7 +20,7 @@ MAX_CELLS = 5_000_000
 _WIDE = (b"\xff\xfe", b"\xfe\xff")
 _ODS_TYPE = "application/vnd.oasis.opendocument.spreadsheet"
 _CELL_PLACE = re.compile(rb"""\sr=["']([A-Z]{1,3})(\d{1,8})["']""")
-_FAR_AWAY = re.compile(rb"""\sr=["'](?:[A-Z]{2}|[A-Z]?\d{6})""")  # beyond column Z or row 99,999
+_FAR_AWAY = re.compile(rb"""r=["'](?:[A-Z]{2}|[A-Z]?\d{6})""")  # beyond column Z or row 99,999, or seems so
 _SHEET = re.compile(r"<(?:\w+:)?sheet\s([^>]*)>")
 _RELATION = re.compile(r"<(?:\w+:)?Relationship\s([^>]*)>")
 _ATTRIBUTE = re.compile(r"""([\w:]+)\s*=\s*["']([^"']*)["']""")

@@ -37,7 +37,7 @@ def parse_form(reader: SheetReader, delivery: Delivery) -> None:
             continue
         spoken[key] = replace(first, who=_completed(first.who, van), date=first.date or when)
         if naar.discipline or naar.organisation or naar.group:
-            delivery.statements.append(replace(statement, adds_actor=True))
+            delivery.statements.append(statement._replace(adds_actor=True))
     delivery.conversations += spoken.values()
 
 

@@ -10,7 +10,7 @@ from wijkfoto.read import cells
 from wijkfoto.read.cells import clean
 from wijkfoto.read.delivery import ConversationKey, ConversationRow, Delivery, Mention
 from wijkfoto.read.fields import conversation_of, date_of, wijk_of, word, yes_no
-from wijkfoto.read.mentions import parse_mention, read_discipline
+from wijkfoto.read.mentions import parse_choice, read_discipline
 from wijkfoto.read.rows import Row, SheetReader
 from wijkfoto.records import NotSpoken
 from wijkfoto.vocabulary import Vocabulary
@@ -67,7 +67,7 @@ def parse_conversations(reader: SheetReader, delivery: Delivery) -> None:
 
 def _conversation(row: Row, reader: SheetReader, delivery: Delivery) -> ConversationRow:
     vocabulary = reader.vocabulary
-    who = parse_mention(row.text("respondent", who=True), vocabulary)
+    who = parse_choice(row.text("respondent", who=True), vocabulary)
     if who.group:
         row.report(
             "wie_is_groep", "fout", "respondent", "",

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
-
 from wijkfoto.read import cells
 from wijkfoto.read.cells import CellError, clean
 from wijkfoto.read.delivery import ConversationKey, Delivery, GroupFact, Mention, StatementRow
@@ -17,9 +15,9 @@ from wijkfoto.read.fields import (
     wijk_of,
     word,
 )
-from wijkfoto.read.mentions import parse_mention
+from wijkfoto.read.mentions import parse_choice
 from wijkfoto.read.rows import Row, SheetReader
-from wijkfoto.read.words import split_words
+from wijkfoto.read.words import Words, united_words, words_of
 from wijkfoto.records import Source
 from wijkfoto.vocabulary import Vocabulary
 from wijkfoto.workbook.layout import LIJST_CONVERSATIONS
@@ -41,15 +39,10 @@ def parse_lijst(reader: SheetReader, delivery: Delivery) -> None:
         delivery.facts.append(GroupFact(wijk, group, works or "", known, row.source))
         for number in conversations:
             key = ConversationKey("" if cells.is_empty(row.value("wijk")) else wijk, number)
-            _lijst_cell(row, key, group, delivery, vocabulary)
-
-
-def _lijst_cell(row: Row, key: ConversationKey, group: str, delivery: Delivery, vocabulary: Vocabulary) -> None:
-    number = key.number
-    answer = answer_of(row, number, vocabulary)
-    if answer:
-        source = Source(row.source.file, row.source.sheet, row.source.row, row.letter(number))
-        delivery.statements.append(StatementRow(key, Mention(group=group), answer, source, number))
+            answer = reader.once(row, number, answer_of, number, vocabulary)
+            if answer:
+                source = Source(row.source.file, row.source.sheet, row.source.row, row.letter(number))
+                delivery.statements.append(StatementRow(key, Mention(group=group), answer, source, number))
 
 
 def answer_of(row: Row, name: str, vocabulary: Vocabulary) -> str:
@@ -73,7 +66,7 @@ def parse_ties(reader: SheetReader, delivery: Delivery) -> None:
     vocabulary = reader.vocabulary
     for row in reader.rows(ignore=("conversation",)):
         row.required("conversation", "named")
-        named = reader.once(row, "named", partial(_named, row, vocabulary))
+        named = reader.once(row, "named", _named, vocabulary)
         key = conversation_of(row, delivery, vocabulary)
         statement = statement_of(row, named, "ja", key, "named", reader)
         if not row.lost:
@@ -81,31 +74,34 @@ def parse_ties(reader: SheetReader, delivery: Delivery) -> None:
 
 
 def _named(row: Row, vocabulary: Vocabulary) -> Mention:
-    return parse_mention(row.text("named", who=True), vocabulary)
+    return parse_choice(row.text("named", who=True), vocabulary)
 
 
 def statement_of(
     row: Row, named: Mention, answer: str, key: ConversationKey, header: str, reader: SheetReader
 ) -> StatementRow:
     """What a row says about one other side; `header` is the field in which that side is named."""
-    vocabulary: Vocabulary = reader.vocabulary
-    plus, minus = (reader.once(row, name, partial(row.text, name)) for name in ("plus", "minus"))
-    words = split_words(plus, minus, vocabulary)
-    purposes = [
-        reader.once(row, name, partial(purposes_of, row, name, vocabulary)) for name in ("purpose", "purpose_more")
-    ]
+    vocabulary, once = reader.vocabulary, reader.once
+    plus = once(row, "plus", _own_words, "plus", vocabulary)
+    words = united_words(plus, once(row, "minus", _own_words, "minus", vocabulary))
+    purposes = once(row, "purpose", purposes_of, "purpose", vocabulary)
+    more = once(row, "purpose_more", purposes_of, "purpose_more", vocabulary)
     return StatementRow(
         key=key,
         named=named,
         answer=answer,
         source=row.source,
         header=row.columns.headers.get(row.field_name(header), ""),
-        purposes=tuple(dict.fromkeys(code for codes in purposes for code in codes)),
-        frequency=reader.once(row, "frequency", partial(frequency_of, row, vocabulary)),
-        mark=reader.once(row, "mark", partial(mark_of, row, reader)),
+        purposes=tuple(dict.fromkeys([*purposes, *more])),
+        frequency=once(row, "frequency", frequency_of, vocabulary),
+        mark=once(row, "mark", mark_of, reader),
         dimensions=dimensions_of(row),
-        theme=reader.once(row, "theme", partial(theme_of, row, vocabulary)),
+        theme=once(row, "theme", theme_of, vocabulary),
         plus=words.plus,
         minus=words.minus,
         labels=words.labels,
     )
+
+
+def _own_words(row: Row, side: str, vocabulary: Vocabulary) -> Words:
+    return words_of(row.text(side), side, vocabulary)

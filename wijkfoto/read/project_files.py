@@ -8,13 +8,16 @@ import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 from wijkfoto.errors import ProjectError
+from wijkfoto.read.coordinates import DEGREES, RD, SWAPPED, kind_of_place
+from wijkfoto.read.headers import parse_target
 from wijkfoto.read.interviews import ReadingRules
 from wijkfoto.read.text_files import decode
-from wijkfoto.records import Decision
+from wijkfoto.records import Decision, Round
 from wijkfoto.settings import Settings, settings_from_table
 from wijkfoto.vocabulary import Vocabulary, key, load_vocabulary
 
@@ -110,7 +113,57 @@ def _rules(table: Mapping[str, Any]) -> ReadingRules:
         if value not in {"A", "B", "C", ""}:
             raise ProjectError(f"{CONFIG}, leveringen, {name}, akkoord: hier staat '{value}'. Vul A, B of C in.")
     replaced = {str(old): str(new) for new, old in table.get("vervangt", {}).items()}
-    return ReadingRules(own_columns=dict(table.get("kolommen", {})), replaced=replaced, consent=consent)
+    return ReadingRules(own_columns=_own_columns(table), replaced=replaced, consent=consent, rounds=_rounds(table))
+
+
+def _own_columns(table: Mapping[str, Any]) -> dict[str, str]:
+    """Header -> column of the workbook; every name is one that reading knows."""
+    columns = table.get("kolommen", {})
+    if not isinstance(columns, dict) or not all(isinstance(name, str) for name in columns.values()):
+        raise ProjectError(
+            f'{CONFIG}, kolommen: zet onder [kolommen] regels zoals "Met wie werk je samen?" = "met wie".'
+        )
+    for header, name in columns.items():
+        parse_target(header, name)
+    return dict(columns)
+
+
+def _rounds(table: Mapping[str, Any]) -> tuple[Round, ...]:
+    """Rounds of `[[metingen]]`, oldest first.
+
+    Raises
+    ------
+    ProjectError
+        A row without naam, van and tot, a name that is there twice, or two rounds that share a day.
+    """
+    rows = table.get("metingen", [])
+    if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
+        raise ProjectError(f"{CONFIG}, metingen: schrijf elke meting onder een eigen regel [[metingen]].")
+    rounds = sorted((_round(row) for row in rows), key=lambda one: one.start)
+    names = [one.name for one in rounds]
+    for name in names:
+        if names.count(name) > 1:
+            raise ProjectError(f"{CONFIG}, metingen: '{name}' staat er twee keer. Geef elke meting een eigen naam.")
+    for one, other in pairwise(rounds):
+        if other.start <= one.end:
+            raise ProjectError(
+                f"{CONFIG}, metingen: '{one.name}' en '{other.name}' hebben dagen samen. "
+                "Laat de ene eindigen voor de andere begint."
+            )
+    return tuple(rounds)
+
+
+def _round(row: Mapping[str, Any]) -> Round:
+    name = str(row.get("naam", "")).strip()
+    start, end = row.get("van"), row.get("tot")
+    if not name or type(start) is not date or type(end) is not date:
+        raise ProjectError(
+            f"{CONFIG}, metingen: een meting heeft naam, van en tot nodig. "
+            'Schrijf bijvoorbeeld naam = "najaar 2025", van = 2025-10-01 en tot = 2025-12-31.'
+        )
+    if end < start:
+        raise ProjectError(f"{CONFIG}, metingen, {name}: 'tot' ligt voor 'van'. Draai ze om.")
+    return Round(name, start, end)
 
 
 def _rows(path: Path, needed: Sequence[str]) -> list[dict[str, str]]:
@@ -142,6 +195,14 @@ def read_decision_rows(path: Path) -> tuple[Decision, ...]:
     return tuple(found)
 
 
+_NO_DEGREES = {
+    RD: "lat en lon zijn meters in RD. Reken ze om naar graden, of haal de rij weg en zoek de plaats met "
+    "'wijkfoto locaties MAP'.",
+    SWAPPED: "lat en lon staan verwisseld. Zet ze om: lat is ongeveer 52, lon ongeveer 5.",
+    "": "dit punt ligt niet in Nederland. Vul lat en lon in graden in: lat is ongeveer 52, lon ongeveer 5.",
+}
+
+
 def read_locations(folder: Path) -> dict[tuple[str, str], tuple[float, float]]:
     """(key of the address, key of the postcode) -> (lat, lon) in WGS84, from `locaties.csv`.
 
@@ -159,9 +220,8 @@ def read_locations(folder: Path) -> dict[tuple[str, str], tuple[float, float]]:
             lat, lon = (float(row[name].replace(",", ".")) for name in ("lat", "lon"))
         except ValueError as error:
             raise ProjectError(f"{LOCATIONS}, rij {number}: lat of lon is geen getal. Vul graden in.") from error
-        if not (50.5 <= lat <= 53.8 and 3.0 <= lon <= 7.5):
-            raise ProjectError(
-                f"{LOCATIONS}, rij {number}: dit punt ligt niet in Nederland. Vul lat en lon in graden in, geen RD."
-            )
+        kind = kind_of_place(lon, lat)
+        if kind != DEGREES:
+            raise ProjectError(f"{LOCATIONS}, rij {number}: {_NO_DEGREES[kind]}")
         places[key(row["adres"]), key(row["postcode"])] = (lat, lon)
     return places

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any, NamedTuple
 
 ERROR = "foutcel"
@@ -22,7 +23,7 @@ class Block(NamedTuple):
     right: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class RawSheet:
     """Cells of a sheet; `rows[0]` is row 1 of the file.
 
@@ -45,3 +46,8 @@ class RawSheet:
     merged: Sequence[Block] = ()
     silent: Mapping[tuple[int, int], str] = field(default_factory=dict)
     is_text: bool = False
+
+    @cached_property
+    def text(self) -> str:
+        """All text in one, to look for a sign once and not in every cell."""
+        return "\n".join([cell for row in self.rows for cell in row if type(cell) is str])

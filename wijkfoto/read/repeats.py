@@ -10,15 +10,22 @@ from wijkfoto.read.resolve import Named
 from wijkfoto.records import Finding
 
 
-def different_marks(delivery: Delivery, rows: Iterable[tuple[StatementRow, Named]]) -> list[Finding]:
-    """A finding at the last row of each (named, theme, answer) that has several marks in one conversation."""
+def same_other_side(
+    rows: Iterable[tuple[StatementRow, Named]],
+) -> dict[tuple[Named, str, str], list[StatementRow]]:
+    """(named, theme, answer) -> the rows of one conversation that say it."""
     grouped: dict[tuple[Named, str, str], list[StatementRow]] = {}
     for row, named in rows:
-        if row.mark is not None:
-            grouped.setdefault((named, row.theme, row.answer), []).append(row)
+        grouped.setdefault((named, row.theme, row.answer), []).append(row)
+    return grouped
+
+
+def different_marks(delivery: Delivery, groups: Iterable[list[StatementRow]]) -> list[Finding]:
+    """A finding at the last row of each group of rows about the same other side that has several marks."""
+    marked = [[row for row in same if row.mark is not None] for same in groups if len(same) > 1]
     return [
         _finding(delivery, sorted(same, key=lambda row: row.source))
-        for same in grouped.values()
+        for same in marked
         if len({row.mark for row in same}) > 1
     ]
 

@@ -6,8 +6,9 @@ Deliveries are parsed without it; so what was read of a file does not depend on 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 from wijkfoto.actors import UNKNOWN_FUNCTION, ActorRow
 from wijkfoto.read.delivery import Delivery, StatementRow
@@ -35,13 +36,34 @@ _MAY_BE = re.compile(r"^deze kolom ontbreekt\. Kolom \w+ \('(?P<header>.+)'\) li
 Cell = tuple[Source, str, str]
 
 
+class _Asked(NamedTuple):
+    """A proposal without its cells."""
+
+    id: str
+    kind: str
+    subject: str
+    value: str
+    question: str
+    effect: str
+    status: str
+
+
+class _Meant(NamedTuple):
+    """What own words mean: the labels that people gave them, or the proposal to give them some."""
+
+    labels: Sequence[str] = ()
+    proposal: _Asked | None = None
+
+
 @dataclass
 class Replay:
     """Applies the ledger to parsed deliveries, and collects proposals for what is still open."""
 
     vocabulary: Vocabulary
     ledger: Ledger
-    _open: dict[str, Proposal] = field(default_factory=dict)
+    _open: dict[str, _Asked] = field(default_factory=dict)
+    _cells: dict[str, list[Cell]] = field(default_factory=dict)
+    _meant: dict[tuple[str, str], _Meant] = field(default_factory=dict)
     _labels: LabelFinder = field(init=False)
 
     def __post_init__(self) -> None:
@@ -50,7 +72,10 @@ class Replay:
     @property
     def proposals(self) -> tuple[Proposal, ...]:
         """Proposals of all deliveries that were applied."""
-        return tuple(self._open.values())
+        return tuple(
+            Proposal(*asked[:-1], cells=tuple(self._cells[asked.id]), status=asked.status)
+            for asked in self._open.values()
+        )
 
     def apply(self, delivery: Delivery) -> None:
         """Change the rows of a delivery as the ledger says."""
@@ -63,15 +88,20 @@ class Replay:
 
     def _propose(self, kind: str, subject: str, value: str, question: str, effect: str, cell: Cell) -> str:
         """Number of a proposal, which gets one more cell; "" when people said ja or nee."""
+        proposal = self._proposal(kind, subject, value, question, effect)
+        return self._ask(proposal, cell) if proposal else ""
+
+    def _proposal(self, kind: str, subject: str, value: str, question: str, effect: str) -> _Asked | None:
         verdict = self.ledger.verdict(kind, subject)
         if verdict not in {"", LATER}:
-            return ""
-        number = proposal_id(kind, subject)
-        known = self._open.get(number)
+            return None
         status = "later" if verdict == LATER else "open"
-        cells = (*known.cells, cell) if known else (cell,)
-        self._open[number] = Proposal(number, kind, subject, value, question, effect, cells, status)
-        return number
+        return _Asked(proposal_id(kind, subject), kind, subject, value, question, effect, status)
+
+    def _ask(self, proposal: _Asked, cell: Cell) -> str:
+        self._open[proposal.id] = proposal
+        self._cells.setdefault(proposal.id, []).append(cell)
+        return proposal.id
 
     def _doubtful_wijken(self, delivery: Delivery) -> None:
         for index, finding in enumerate(delivery.findings):
@@ -173,7 +203,7 @@ class Replay:
         organisation = actor.organisation if actor else row.named.organisation
         for number, part in enumerate(parts, start=1):
             named = parse_mention(part, self.vocabulary)._replace(organisation=organisation)
-            yield replace(row, named=named, part=number)
+            yield row._replace(named=named, part=number)
 
     def _split_named(self, delivery: Delivery) -> None:
         """Cells "met wie" that name several: split when people said so, else out until they do."""
@@ -186,7 +216,7 @@ class Replay:
             number = self._ask_split(text, parts, (row.source, row.header, text))
             if not number and self.ledger.verdict(SPLIT, text) == YES:
                 named = [parse_mention(part, self.vocabulary) for part in parts]
-                kept += [replace(row, named=one, part=n) for n, one in enumerate(named, start=1)]
+                kept += [row._replace(named=one, part=n) for n, one in enumerate(named, start=1)]
                 delivery.findings.append(_told_split(row.source, row.header, text, parts))
             else:
                 delivery.findings.append(_two_in_one(row, parts, number))
@@ -195,23 +225,27 @@ class Replay:
     def _labelled(self, delivery: Delivery, row: StatementRow) -> StatementRow:
         """A row with the labels that people gave to its own words; the words stay beside them."""
         labels: list[str] = []
-        for side, header_field, texts in (("plus", "plus", row.plus), ("minus", "minus", row.minus)):
+        for side, texts in (("plus", row.plus), ("minus", row.minus)):
             for text in texts:
-                subject = label_subject(side, text)
-                decision = self.ledger.decided(LABEL, subject)
-                if decision and self.ledger.verdict(LABEL, subject) == YES:
-                    labels += label_codes(decision, side, self.vocabulary)
-                    continue
-                codes = self._labels.propose(text, side)
-                if codes:
-                    header = delivery.columns.get((row.source.file, row.source.sheet), {}).get(header_field, ("", ""))
-                    self._ask_label(subject, text, side, codes, (row.source, header[1], text))
-        return replace(row, labels=tuple(dict.fromkeys((*row.labels, *labels)))) if labels else row
+                meant = self._meant.get((side, text)) or self._meant.setdefault((side, text), self._means(side, text))
+                labels += meant.labels
+                if meant.proposal:
+                    header = delivery.columns.get((row.source.file, row.source.sheet), {}).get(side, ("", ""))
+                    self._ask(meant.proposal, (row.source, header[1], text))
+        return row._replace(labels=tuple(dict.fromkeys((*row.labels, *labels)))) if labels else row
 
-    def _ask_label(self, subject: str, text: str, side: str, codes: tuple[str, ...], cell: Cell) -> None:
+    def _means(self, side: str, text: str) -> _Meant:
+        subject = label_subject(side, text)
+        decision = self.ledger.decided(LABEL, subject)
+        if decision and self.ledger.verdict(LABEL, subject) == YES:
+            return _Meant(label_codes(decision, side, self.vocabulary))
+        codes = self._labels.propose(text, side)
+        if not codes:
+            return _Meant()
         words = " en ".join(f"'{self.vocabulary.label(f'labels_{side}', code)}'" for code in codes)
         effect = f"Bij ja telt elke cel met deze woorden mee bij {words}."
-        self._propose(LABEL, subject, "; ".join(codes), f"Betekent '{text}': {words}?", effect, cell)
+        question = f"Betekent '{text}': {words}?"
+        return _Meant((), self._proposal(LABEL, subject, "; ".join(codes), question, effect))
 
 
 def label_codes(decision: Decision, side: str, vocabulary: Vocabulary) -> list[str]:

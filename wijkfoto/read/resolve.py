@@ -9,7 +9,7 @@ from pathlib import Path
 from wijkfoto.actors import UNKNOWN_FUNCTION, ActorRow, Roster, slug
 from wijkfoto.read.delivery import Delivery, Mention, StatementRow
 from wijkfoto.read.ledger import Ledger
-from wijkfoto.read.mentions import without_article
+from wijkfoto.read.mentions import chosen_words, is_row, without_article
 from wijkfoto.read.proposals import propose
 from wijkfoto.read.strange import header_of
 from wijkfoto.records import Actor, Finding, Source
@@ -27,6 +27,7 @@ class Resolver:
     roster: Roster
     actors: dict[str, Actor] = field(default_factory=dict)
     _by_nr: dict[tuple[str, str], ActorRow] = field(default_factory=dict)
+    _sure: dict[tuple[str, str, str], Named] = field(default_factory=dict)
 
     def nr_row(self, file: str, nr: str) -> ActorRow | None:
         """Row of Wie werkt hier with a number, in one delivery."""
@@ -46,6 +47,18 @@ class Resolver:
         organisation = who.organisation or f"organisatie onbekend, gesprek {number} van {Path(delivery.file).stem}"
         return ActorRow(wijk, who.discipline or UNKNOWN_FUNCTION, organisation, source)
 
+    def contradiction(self, delivery: Delivery, who: Mention, source: Source, header: str) -> Finding | None:
+        """A finding when the words beside a number mean another row than the number; nobody guesses who is meant."""
+        known, words = self.nr_row(delivery.file, who.nr), chosen_words(who)
+        if not known or not words or is_row(words, known.discipline, known.organisation, self.vocabulary):
+            return None
+        label = self.vocabulary.label("disciplines", known.discipline)
+        return Finding(
+            "nr_spreekt_tegen", "fout", source, header, "",
+            f"hier staat nr {who.nr} met '{words[:80]}', maar nr {who.nr} is {label}, {known.organisation[:80]}.",
+            "Kies opnieuw uit de lijst, of vul alleen het nr in.", 1,
+        )  # fmt: skip
+
     def actor_of(self, row: ActorRow) -> str | None:
         """Id of the actor of a row. A name without a function means the one actor of that organisation."""
         if row.discipline != UNKNOWN_FUNCTION:
@@ -63,19 +76,30 @@ class Resolver:
         if mention.generic:
             return self._somebody(wijk, row, findings)
         if mention.nr:
-            known = self.nr_row(delivery.file, mention.nr)
-            found = self.actor_of(known) if known else None
-            if found is None and not self.is_lost(delivery, mention.nr):
-                findings.append(
-                    _unknown(row, f"Nummer {mention.nr} staat niet op blad Wie werkt hier. Zet het erbij.")
-                )
-            return ("actor", found) if found else None
+            return self._by_number(delivery, row, findings)
         found = self.actor_of(
             ActorRow(wijk, mention.discipline or UNKNOWN_FUNCTION, mention.organisation, row.source)
         )
         if found is None:
             findings.append(_unknown(row, self._advice(wijk, mention.organisation)))
         return ("actor", found) if found else None
+
+    def _by_number(self, delivery: Delivery, row: StatementRow, findings: list[Finding]) -> Named | None:
+        """Who has a number on Wie werkt hier. One that led to an actor leads there wherever it stands again."""
+        mention = row.named
+        place = (delivery.file, mention.nr, mention.text)
+        if place in self._sure:
+            return self._sure[place]
+        if contradiction := self.contradiction(delivery, mention, row.source, row.header):
+            findings.append(contradiction)
+            return None
+        known = self.nr_row(delivery.file, mention.nr)
+        found = self.actor_of(known) if known else None
+        if found:
+            return self._sure.setdefault(place, ("actor", found))
+        if not self.is_lost(delivery, mention.nr):
+            findings.append(_unknown(row, f"Nummer {mention.nr} staat niet op blad Wie werkt hier. Zet het erbij."))
+        return None
 
     def _somebody(self, wijk: str, row: StatementRow, findings: list[Finding]) -> Named | None:
         """A placeholder for somebody of an organisation: never one of the actors that it has here.

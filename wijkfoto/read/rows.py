@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from typing import Any, TypeVar
 
 from wijkfoto.read.cells import CellError, clean, is_empty
@@ -34,18 +34,13 @@ class Row:
     Where a row is a whole conversation, `part` names a repeated group in it: its fields go before those of the row.
     """
 
-    raw: RawSheet
+    source: Source
+    cells: Sequence[Any]
     columns: ColumnMap
-    index: int
     findings: list[Finding]
     part: str = ""
     lost: bool = False
     lost_by: int = -1
-
-    @cached_property
-    def source(self) -> Source:
-        """Place of the row."""
-        return Source(self.raw.file, self.raw.name, self.index + 1)
 
     def of_part(self, part: str) -> Row:
         """The same row as one of its repeated groups; a fout in it takes out that group only."""
@@ -59,8 +54,7 @@ class Row:
     def value(self, name: str) -> Any:
         """Cell of a field as it was read, None when the sheet has no such column."""
         column = self.columns.fields.get(self.field_name(name) if self.part else name)
-        cells: Sequence[Any] = self.raw.rows[self.index]
-        return None if column is None or column >= len(cells) else cells[column]
+        return None if column is None or column >= len(self.cells) else self.cells[column]
 
     def letter(self, name: str) -> str:
         """Column letters of a field, "" when the sheet has no such column."""
@@ -139,20 +133,21 @@ class SheetReader:
     of_ten: bool = False
     today: date = field(default_factory=date.today)
     rows_read: int = 0
-    _known: dict[tuple[str, type, Any], Any] = field(default_factory=dict)
+    _known: dict[str, dict[Any, Any]] = field(default_factory=dict)
 
-    def once(self, row: Row, name: str, make: Callable[[], T]) -> T:
-        """Value of a field that depends on its cell only. The same word stands in row after row, so a cell that gave
-        no finding is not looked at again."""
+    def once(self, row: Row, name: str, parse: Callable[..., T], *more: Any) -> T:
+        """Value of a field that depends on its cell only, by `parse(row, *more)`. The same word stands in row after
+        row, so a cell that gave no finding is not looked at again."""
         cell = row.value(name)
-        place = (name, type(cell), cell)
-        if place in self._known:
-            found: T = self._known[place]
-            return found
+        place = cell if type(cell) is str else (type(cell), cell)
+        known = self._known.setdefault(name, {})
+        if place in known:
+            seen: T = known[place]
+            return seen
         before = len(row.findings)
-        found = make()
+        found = parse(row, *more)
         if len(row.findings) == before:
-            self._known[place] = found
+            known[place] = found
         return found
 
     def rows(self, ignore: Sequence[str] = ()) -> Iterator[Row]:
@@ -162,4 +157,5 @@ class SheetReader:
             cells = self.raw.rows[index]
             if any(column < len(cells) and not is_empty(cells[column]) for column in filled):
                 self.rows_read += 1
-                yield Row(self.raw, self.columns, index, self.findings)
+                source = Source(self.raw.file, self.raw.name, index + 1)
+                yield Row(source, cells, self.columns, self.findings)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from wijkfoto.read.delivery import Delivery
 from wijkfoto.read.letters import alphabet, as_seen, strange_letter
 from wijkfoto.records import Finding, Source
@@ -9,15 +11,12 @@ from wijkfoto.records import Finding, Source
 
 def strange_names(delivery: Delivery) -> list[Finding]:
     """A finding for each cell with a function or organisation that holds a look-alike letter."""
+    cells = list(_cells(delivery))
+    if not any(map(strange_letter, {text for _, _, text in cells})):
+        return []
     found: dict[tuple[Source, str], str] = {}
-    for _, row in delivery.actors:
-        found[row.source, header_of(delivery, row.source, "organisation")] = row.organisation
-    for talk in delivery.conversations:
-        found.setdefault((talk.source, talk.header), talk.who.text or talk.who.organisation)
-    for statement in delivery.statements:
-        found.setdefault((statement.source, statement.header), statement.named.text)
-    for missed in delivery.not_spoken:
-        found.setdefault((missed.source, header_of(delivery, missed.source, "organisation")), missed.organisation)
+    for source, column, text in cells:
+        found.setdefault((source, column), text)
     return [
         Finding(
             "lijkt_op_letter", "waarschuwing", source, column, "",
@@ -27,6 +26,18 @@ def strange_names(delivery: Delivery) -> list[Finding]:
         for (source, column), text in found.items()
         if (letter := strange_letter(text))
     ]  # fmt: skip
+
+
+def _cells(delivery: Delivery) -> Iterator[tuple[Source, str, str]]:
+    """(place, column, text) of every function and organisation."""
+    for _, row in delivery.actors:
+        yield row.source, header_of(delivery, row.source, "organisation"), row.organisation
+    for talk in delivery.conversations:
+        yield talk.source, talk.header, talk.who.text or talk.who.organisation
+    for statement in delivery.statements:
+        yield statement.source, statement.header, statement.named.text
+    for missed in delivery.not_spoken:
+        yield missed.source, header_of(delivery, missed.source, "organisation"), missed.organisation
 
 
 def header_of(delivery: Delivery, source: Source, name: str) -> str:

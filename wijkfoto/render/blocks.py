@@ -27,6 +27,7 @@ from wijkfoto.render.text import safe
 from wijkfoto.share.view import Bars, Bullets, Cards, Column, Form, Matrix, Row, Table
 
 EMPTY = "Hier is nog niets over verteld."
+WHERE_FROM = "Waar komt dit vandaan?"
 SORT_FROM, FILTER_FROM = 6, 13
 
 SimpleBlock = Table | Bars | Matrix | Cards | Bullets | Form
@@ -62,7 +63,8 @@ def draw_bars(block: Bars) -> Fragment:
     """Bars on one scale of counted cells, with a sign and a text beside each."""
     most = max((number_of(row.get("value")) for row in block.rows), default=0.0)
     rows = "".join(_bar(row, most) for row in block.rows)
-    return _figure(block, "bars", f"<ul>{rows}</ul>", empty=not block.rows)
+    asks = [f"{row['label']}: vraag na met {row['ask']}" for row in block.rows if row.get("ask")]
+    return _figure(block, "bars", f"<ul>{rows}</ul>{_folded(asks)}", empty=not block.rows)
 
 
 def draw_matrix(block: Matrix) -> Fragment:
@@ -197,6 +199,11 @@ def _card(item: Row) -> str:
 
 def _bullet(item: Row) -> str:
     tag = f'<span class="wf-chip">{safe(item["tag"])}</span> ' if item.get("tag") else ""
-    evidence = "".join(f"<li>{safe(x)}</li>" for x in texts(item.get("evidence")))
-    why = f"<details><summary>Waar komt dit vandaan?</summary><ul>{evidence}</ul></details>" if evidence else ""
-    return f"{tag}<div><p>{safe(item.get('text', ''))}</p>{why}</div>"
+    folded = _folded(texts(item.get("evidence")), item.get("fold"))
+    return f"{tag}<div><p>{safe(item.get('text', ''))}</p>{folded}</div>"
+
+
+def _folded(evidence: Iterable[str], question: str | None = None) -> str:
+    """What something rests on, behind a question; "" when there is nothing."""
+    rows = "".join(f"<li>{safe(text)}</li>" for text in evidence)
+    return f"<details><summary>{safe(question or WHERE_FROM)}</summary><ul>{rows}</ul></details>" if rows else ""

@@ -24,7 +24,13 @@ _TERMS = {
     "frequency": "Hoe vaak",
     "mark": "Cijfer",
 }
-_MORE_TERMS = {"plus": "Gaat goed", "minus": "Gaat niet goed", "wishes": "Wensen", "sources": "Bron"}
+_MORE_TERMS = {
+    "plus": "Gaat goed",
+    "minus": "Gaat niet goed",
+    "wishes": "Wensen",
+    "sources": "Bron",
+    "ask": "Vraag na met",
+}
 _TOGGLE = {
     "seven": "Toon ook wat niet gevraagd of niet genoemd is",
     "three": "Toon ook wat nog niet gevraagd is of wat we hier niet laten zien",
@@ -44,11 +50,11 @@ def draw_kompas(block: Kompas) -> Fragment:
     caption = f'<figcaption class="wf-kompas-caption">{safe(block.caption)}</figcaption>' if block.caption else ""
     body, size = (_small(block), "is-small") if block.small else (_large(block), "is-large")
     html = f'<figure class="wf-kompas {size}" id="{safe(block.id)}">{caption}{body}</figure>'
-    return Fragment(html, ("kompas.css", "kompas.js"))
+    return Fragment(html, ("kompas-drawing.css", "kompas.css", "kompas.js"))
 
 
 def _small(block: Kompas) -> str:
-    said = safe(_seen(block))
+    said = safe(seen_words(block))
     svg = kompas_svg(block, f'role="img" aria-label="{said}"><title>{said}</title>')
     drawing = f'<a class="wf-kompas-link" href="{safe(block.href)}">{svg}</a>' if block.href else svg
     return drawing + _legend(block)
@@ -60,7 +66,7 @@ def _large(block: Kompas) -> str:
     return f'<div class="wf-kompas-grid">{svg}</div>{_legend(block)}{_table(block)}{data}'
 
 
-def _seen(block: Kompas) -> str:
+def seen_words(block: Kompas) -> str:
     """One sentence on a small kompas: the lines of the vierkant with a ja, by name; never how many of six."""
     corner = {g["code"]: "sociaal domein" if g["square"] == "SD" else g["short"] for g in block.groups if g["square"]}
     pairs = ((corner.get(x["a"], ""), corner.get(x["b"], "")) for x in block.lines if LOOKS[x["look"]].layer == 3)
@@ -87,7 +93,16 @@ def _data(block: Kompas) -> dict[str, Any]:
 
 
 def _legend(block: Kompas) -> str:
-    """What lines, widths, colours, counts and hatching mean, for what occurs."""
+    rows = "".join(
+        f'<li data-look="{slug}"><svg class="wf-kompas-key" viewBox="0 0 56 16" aria-hidden="true">{drawn}</svg>'
+        f"<span>{safe(text)}</span></li>"
+        for slug, drawn, text in kompas_keys(block)
+    )
+    return rows and f'<ul class="wf-kompas-legend" aria-label="Zo lees je de lijnen">{rows}</ul>'
+
+
+def kompas_keys(block: Kompas) -> list[tuple[str, str, str]]:
+    """Name, drawing and words of what lines, widths, colours, counts and hatching mean, for what occurs."""
     groups = groups_by_code(block)
     looks = {line["look"] for line in block.lines if not block.small or is_shown(line, groups)}
     items = [
@@ -95,12 +110,7 @@ def _legend(block: Kompas) -> str:
         for name, look in LOOKS.items()
         if name in looks
     ]
-    rows = "".join(
-        f'<li data-look="{slug}"><svg viewBox="0 0 56 16" aria-hidden="true">{drawn}</svg>'
-        f"<span>{safe(text)}</span></li>"
-        for slug, drawn, text in items + _other_keys(block)
-    )
-    return rows and f'<ul class="wf-kompas-legend" aria-label="Zo lees je de lijnen">{rows}</ul>'
+    return items + _other_keys(block)
 
 
 def _other_keys(block: Kompas) -> list[tuple[str, str, str]]:

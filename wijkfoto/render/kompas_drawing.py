@@ -36,7 +36,7 @@ def _line(block: Kompas, index: int) -> str:
     classes = f"wf-kompas-line is-{look.slug}" + ("" if is_shown(line, groups) else " is-rest")
     path = line_path(*sorted((line["a"], line["b"])))
     marked = line.get("mark") and look.layer == 3
-    tint = f' style="--wf-kompas-tint:{mark_colour(line["mark"])}"' if marked else ""
+    tint = f' style="color:{mark_colour(line["mark"])}"' if marked else ""
     drawn = strokes(line["look"], path, line.get("width", 3), 1.5 if block.small else 1)
     if block.small:
         return f'<g class="{classes}"{tint}>{drawn}</g>'
@@ -80,7 +80,7 @@ def _node(row: Row, small: bool) -> str:
     inner += "" if absent else f'<path class="wf-kompas-shape" d="{shape_path(style.shape, 6)}"/>'
     about = "" if small else f' data-group="{safe(row["code"])}" aria-label="{safe(_about(row))}"'
     return (
-        f'<g class="wf-kompas-group {kind}" style="--wf-kompas-domain:{style.colour}"{about}>'
+        f'<g class="wf-kompas-group {kind}" style="color:{style.colour}"{about}>'
         f'<g transform="translate({place.x} {place.y}) scale({zoom})">{inner}</g>'
         f"{_label(row, place, round(radius * zoom), small)}</g>"
     )

@@ -31,7 +31,8 @@ def draw_map(block: AreaMap) -> Fragment:
         return Fragment(_figure(block, None, ""), ("map.css",))
     scene = build_scene(block, areas)
     holder, script = live_map(scene, block.id)
-    return Fragment(_figure(block, scene, holder), ("leaflet.css", "leaflet.js", "map.css", "map.js"), script)
+    assets = ("leaflet.css", "leaflet.js", "map-drawing.css", "map.css", "map.js")
+    return Fragment(_figure(block, scene, holder), assets, script)
 
 
 def _figure(block: AreaMap, scene: Scene | None, holder: str) -> str:
@@ -94,29 +95,43 @@ def _counts(block: AreaMap) -> str:
 
 def _legend(block: AreaMap, scene: Scene | None) -> str:
     """What shapes mean and, if there are lines, what lines mean."""
-    labels = {row["domain"]: row["domain_label"] for row in [*block.services, *block.unplaced]}
-    codes = [code for code in DOMAIN if code in labels] + sorted(set(labels) - set(DOMAIN))
-    shapes = [f"<li>{domain_key(code, SYMBOL)}{safe(labels[code])}</li>" for code in codes]
-    drawn = scene.ties[: scene.drawn] if scene is not None else []
-    states = {str(tie["state"]) for tie in drawn if tie.get("state")}
-    order = [*STATE_LABELS, *sorted(states)]
-    lines = [_sample({"state": x}, state_words(x)) for x in sorted(states, key=order.index)]
-    marks = {mark_colour(tie["mark"]) for tie in drawn if tie.get("mark") is not None}
-    lines += [_sample({"mark": mark}, f"cijfer {mark}") for mark in MARK_COLOURS if MARK_COLOURS[mark] in marks]
-    if marks and any(tie.get("mark") is None for tie in drawn):
-        lines.append(_sample({}, "geen cijfer"))
+    groups = (
+        ("wf-map-shapes", "Wat de vormen zeggen", _shape_keys(block)),
+        ("wf-map-lines", "Wat de lijnen zeggen", _line_keys(scene)),
+    )
     return "".join(
-        f'<ul class="wf-map-legend {kind}" aria-label="{title}">{"".join(items)}</ul>'
-        for kind, title, items in (
-            ("wf-map-shapes", "Wat de vormen zeggen", shapes),
-            ("wf-map-lines", "Wat de lijnen zeggen", lines),
-        )
-        if items
+        f'<ul class="wf-map-legend {kind}" aria-label="{title}">{"".join(map(_key_item, keys))}</ul>'
+        for kind, title, keys in groups
+        if keys
     )
 
 
-def _sample(tie: Row, label: str) -> str:
-    return f"<li>{line_key(tie_pen(tie))}{safe(label)}</li>"
+def _key_item(key: tuple[str, str]) -> str:
+    drawn, words = key
+    return f"<li>{drawn}{safe(words)}</li>"
+
+
+def map_keys(block: AreaMap, scene: Scene) -> list[tuple[str, str]]:
+    """Drawing and words of each shape and each line of the map."""
+    return _shape_keys(block) + _line_keys(scene)
+
+
+def _shape_keys(block: AreaMap) -> list[tuple[str, str]]:
+    labels = {row["domain"]: row["domain_label"] for row in [*block.services, *block.unplaced]}
+    codes = [code for code in DOMAIN if code in labels] + sorted(set(labels) - set(DOMAIN))
+    return [(domain_key(code, SYMBOL), labels[code]) for code in codes]
+
+
+def _line_keys(scene: Scene | None) -> list[tuple[str, str]]:
+    drawn = scene.ties[: scene.drawn] if scene is not None else []
+    states = {str(tie["state"]) for tie in drawn if tie.get("state")}
+    order = [*STATE_LABELS, *sorted(states)]
+    lines: list[tuple[Row, str]] = [({"state": x}, state_words(x)) for x in sorted(states, key=order.index)]
+    marks = {mark_colour(tie["mark"]) for tie in drawn if tie.get("mark") is not None}
+    lines += [({"mark": mark}, f"cijfer {mark}") for mark in MARK_COLOURS if MARK_COLOURS[mark] in marks]
+    if marks and any(tie.get("mark") is None for tie in drawn):
+        lines.append(({}, "geen cijfer"))
+    return [(line_key(tie_pen(tie)), words) for tie, words in lines]
 
 
 def _left_out(number: int) -> str:

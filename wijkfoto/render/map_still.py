@@ -28,7 +28,8 @@ def still_map(scene: Scene, name: str) -> tuple[str, str]:
         for row in services
     )
     svg = (
-        f'<svg viewBox="0 0 {sheet.width:.0f} {sheet.height:.0f}" role="img" aria-label="Kaart: {name}">'
+        f'<svg class="wf-map-drawing" viewBox="0 0 {sheet.width:.0f} {sheet.height:.0f}" '
+        f'role="img" aria-label="Kaart: {name}">'
         f"{''.join(parts)}{_scale_bar(sheet)}</svg>"
     )
     return svg, rows and f"<ol>{rows}</ol>"

@@ -55,7 +55,7 @@ def draw_network(block: Network, *, previous: Mapping[str, Point] | None = None)
         f'{_table(block)}<script type="application/json" id="{name}-data">'
         f"{script_json(network_data(block, positions, boxes))}</script></figure>"
     )
-    return Fragment(html, ("vis-network.js", "network.css", "network.js"))
+    return Fragment(html, ("vis-network.js", "network-drawing.css", "network.css", "network.js"))
 
 
 def _toolbar(block: Network) -> str:

@@ -21,6 +21,7 @@ _NODE_TERMS = {
     "domain_label": "Domein",
     "spoken": "Zelf gesproken",
     "named": "Hoe vaak genoemd",
+    "ask": "Vraag na met",
 }
 
 

@@ -15,6 +15,19 @@ Item = tuple[str, str]
 
 def network_legend(block: Network) -> str:
     """Domains, states, marks or grades, and sizes; a group without an item is left out."""
+    return f'<dl class="wf-network-legend" aria-label="Legenda">{"".join(_group(*x) for x in _groups(block))}</dl>'
+
+
+def network_keys(block: Network) -> list[Item]:
+    """All keys in one list; what stands alone without the title of its group says so itself."""
+    return [
+        (key, f"cijfer {word}" if word.isdigit() else f"grootte: {word}" if title == "Grootte" else word)
+        for title, items in _groups(block)
+        for key, word in items
+    ]
+
+
+def _groups(block: Network) -> list[tuple[str, list[Item]]]:
     marks = has(block.ties, "mark")
     states = [(line_key(Pen(BORDER, 2.5, DASHES.get(code, ()))), word) for code, word in choices(block, "state")]
     groups = (
@@ -23,7 +36,7 @@ def network_legend(block: Network) -> str:
         ("Kleur en dikte: cijfer", _marks(block)) if marks else ("Dikte", _grades(block)),
         ("Grootte", [(_sizes_key(), "hoe vaak genoemd")] if has(block.nodes, "named") else []),
     )
-    return f'<dl class="wf-network-legend" aria-label="Legenda">{"".join(_group(*x) for x in groups if x[1])}</dl>'
+    return [group for group in groups if group[1]]
 
 
 def _group(title: str, items: list[Item]) -> str:

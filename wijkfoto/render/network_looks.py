@@ -26,6 +26,7 @@ TIE_TERMS = {
     "plus": "Gaat goed",
     "minus": "Gaat niet goed",
     "sources": "Staat in",
+    "ask": "Vraag na met",
 }
 SIDE_TERMS = {"mark": "Cijfer", "words": "Eigen woorden"}
 

@@ -20,8 +20,9 @@ def network_svg(block: Network, positions: Mapping[str, Point], boxes: Mapping[s
     nodes = "".join(_node(row, positions[row["id"]], boxes[row["id"]]) for row in block.nodes)
     label = safe(f"{block.caption} Dezelfde gegevens staan in de tabel eronder.".strip())
     return (
-        f'<svg viewBox="{left:.1f} {top:.1f} {width:.1f} {height:.1f}" role="img" aria-label="{label}" '
-        f'style="max-width:{width * 1.15:.0f}px"><g stroke-opacity=".78">{lines}</g>{nodes}</svg>'
+        f'<svg class="wf-network-drawing" viewBox="{left:.1f} {top:.1f} {width:.1f} {height:.1f}" role="img" '
+        f'aria-label="{label}" style="max-width:{width * 1.15:.0f}px">'
+        f'<g stroke-opacity=".78">{lines}</g>{nodes}</svg>'
     )
 
 

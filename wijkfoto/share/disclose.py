@@ -6,12 +6,13 @@ getoond* (everything else in one bucket, so that nothing follows by elimination)
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 
 from wijkfoto.graph.schema import ABSENT, NOT_ASKED, NOT_SHOWN, NOT_YET, SEEN, STATES, WITH_JA, WITH_TIE
 from wijkfoto.records import Decision, Line
 from wijkfoto.settings import Settings
+from wijkfoto.share.between_rounds import LineKey
 from wijkfoto.share.levels import Level
 from wijkfoto.vocabulary import Vocabulary
 
@@ -40,6 +41,7 @@ def disclose(
     settings: Settings,
     vocabulary: Vocabulary,
     released: frozenset[Release] = frozenset(),
+    held: Collection[LineKey] = (),
 ) -> tuple[Line, ...]:
     """Lines as a level may see them.
 
@@ -49,11 +51,19 @@ def disclose(
         Lines of the conversations that the level may use in pairs.
     totals
         The same lines with the conversations that count in totals only: they tell whether anybody was asked at all.
+    held
+        Keys of lines that show a look and no more, because an earlier round would tell the difference
+        (`between_rounds.told_apart`).
     """
     if level.states == "zeven":
         return tuple(lines)
     asked = {line.key: line for line in totals}
-    return tuple(_disclosed(line, asked[line.key], level, settings, vocabulary, released) for line in lines)
+    return tuple(
+        _disclosed(
+            line, asked[line.key], level, settings, vocabulary, released=released, may_count=line.key not in held
+        )
+        for line in lines
+    )
 
 
 def _disclosed(
@@ -62,10 +72,13 @@ def _disclosed(
     level: Level,
     settings: Settings,
     vocabulary: Vocabulary,
+    *,
     released: frozenset[Release],
+    may_count: bool,
 ) -> Line:
     is_released = (line.wijk, frozenset({*line.a, *line.b})) in released
-    may_tell = level.states == "drempel" and (is_released or _enough(line.respondents, line.organisations, settings))
+    enough = may_count and _enough(line.respondents, line.organisations, settings)
+    may_tell = level.states == "drempel" and (is_released or enough)
     seen = line.look in WITH_TIE
     look = line.look if may_tell else _look(line, total)
     may_mark = may_tell and level.marks == "drempel"

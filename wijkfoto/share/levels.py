@@ -69,7 +69,7 @@ class Level:
     tie_places: bool = False
     services: str = "naam"
     actions: str = "groepen"
-    pages: tuple[str, ...] = ("index", "wijk", "vergelijking")
+    pages: tuple[str, ...] = ("index", "wijk", "vergelijking", "verandering")
 
     @property
     def has_actors(self) -> bool:
@@ -91,7 +91,7 @@ LEVELS: dict[str, Level] = {
         ),
         Level(
             "wijk", "wijkversie", "voor wie in deze wijk meededen: klopt dit beeld?", "wijk", "groep",
-            consent=_B_OR_C, states="drie", details="ja", pages=("index", "wijk"),
+            consent=_B_OR_C, states="drie", details="ja", pages=("index", "wijk", "verandering"),
             share="Deze versie is voor wie in deze wijk meededen. Stuur hem niet verder door.",
         ),
         Level(

@@ -8,11 +8,13 @@ from datetime import date
 from typing import Any
 
 from wijkfoto.analysis.compare import Spread
+from wijkfoto.analysis.fair import FairComparison
 from wijkfoto.analysis.learning import Lesson
 from wijkfoto.analysis.planner import Candidate
 from wijkfoto.analysis.themes import LabelCount
+from wijkfoto.analysis.wijk_certainty import WijkCertainty
 from wijkfoto.graph.foto import Foto
-from wijkfoto.records import Action, Dossier, Finding, Line, Practice, Wijk
+from wijkfoto.records import Action, AgreedTie, Dossier, Finding, Line, Practice, Round, Wijk
 from wijkfoto.settings import Settings
 from wijkfoto.share.levels import Level
 from wijkfoto.vocabulary import Vocabulary
@@ -51,6 +53,8 @@ class WijkResults:
         Label counts of the wijk that may be shown.
     spoken_groups
         Groups of which somebody was spoken to (all conversations of the totals).
+    certainty
+        How certain counts and places of actors are; None where the level has no actors.
     """
 
     wijk: Wijk
@@ -67,6 +71,7 @@ class WijkResults:
     services: tuple[Service, ...]
     area: Mapping[str, Any]
     findings: tuple[Finding, ...] = ()
+    certainty: WijkCertainty | None = None
 
     @property
     def conversations(self) -> int:
@@ -81,7 +86,19 @@ class WijkResults:
 
 @dataclass(frozen=True, slots=True)
 class Results:
-    """All wijken at one level, with what is only seen by laying them side by side."""
+    """All wijken at one level, with what is only seen by laying them side by side.
+
+    Attributes
+    ----------
+    round, before
+        The measurement round of these results, and the results of the round before it; None when there is none.
+    fairness
+        Pairs of wijken laid side by side, at levels with actors.
+    one_photographer
+        Codes of the wijken where one fotograaf held every conversation, and none in another wijk.
+    agreed
+        Rows of `afspraken.csv`; written to be shown.
+    """
 
     level: Level
     name: str
@@ -93,10 +110,20 @@ class Results:
     lessons: tuple[Lesson, ...] = ()
     spread: tuple[Spread, ...] = ()
     resv: Mapping[str, Any] = field(default_factory=dict)
+    round: Round | None = None
+    before: Results | None = None
+    fairness: tuple[FairComparison, ...] = ()
+    one_photographer: tuple[str, ...] = ()
+    agreed: tuple[AgreedTie, ...] = ()
 
     def wijk_name(self, code: str) -> str:
         """Name of a wijk of the project."""
         return next((w.wijk.name for w in self.wijken if w.wijk.code == code), code)
+
+    @property
+    def round_name(self) -> str:
+        """Name of the measurement round, "" without rounds."""
+        return self.round.name if self.round else ""
 
     @property
     def practices(self) -> tuple[Practice, ...]:

@@ -7,7 +7,7 @@ withholds is not in the block at all (an absent key), so that a page cannot leak
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 Row = Mapping[str, Any]
@@ -35,7 +35,8 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Bars:
-    """Horizontal bars: `rows` hold `label`, `value` (int), `total` (int), `text` and `side` {"plus", "min", ""}."""
+    """Horizontal bars: `rows` hold `label`, `value` (int), `total` (int), `text`, `side` {"plus", "min", ""} and,
+    where the level has cells, `ask` (what to ask "waarom")."""
 
     id: str
     caption: str
@@ -68,7 +69,8 @@ class Cards:
 
 @dataclass(frozen=True, slots=True)
 class Bullets:
-    """A list of sentences; `items` hold `text`, and may hold `tag` and `evidence` (list of texts)."""
+    """A list of sentences; `items` hold `text`, and may hold `tag`, `evidence` (list of texts, folded) and `fold`
+    (the question before the evidence, when it is another than where this comes from)."""
 
     id: str
     caption: str
@@ -96,9 +98,9 @@ class Kompas:
     works here; absent when unknown).
     `lines`: a, b (group codes), look, norm (bool: a norm pair), purposes, themes (lists of labels), text (one
     sentence), and where the level has them: breadth (text), width (1-5), mark, mark_a, mark_b, frequency, plus,
-    minus (lists), wishes, sources (list of cell texts). `look` is one of the seven states where `states` is
-    "seven", else {"gezien", "niet getoond", "nog niet gevraagd"}, or one of the seven for a line whose state may
-    be shown.
+    minus (lists), wishes, sources (list of cell texts), ask (what to ask "waarom"). `look` is one of the seven
+    states where `states` is "seven", else {"gezien", "niet getoond", "nog niet gevraagd"}, or one of the seven for a
+    line whose state may be shown.
     """
 
     id: str
@@ -118,13 +120,17 @@ class Network:
     `nodes`: id, label (short), name (full), domain (code), domain_label, group_label, discipline_label, spoken
     (bool), named (times named), and where the level has them: organisation, place, degree, sentence.
     `ties`: id, a, b, state, grade, breadth, themes, purposes (lists of labels), and where the level has them:
-    mark, mark_a, mark_b, frequency, plus, minus, words_a, words_b (own words per side), sources (cell texts).
+    mark, mark_a, mark_b, frequency, plus, minus, words_a, words_b (own words per side), sources (cell texts), ask.
     """
 
     id: str
     caption: str
     nodes: tuple[Row, ...]
     ties: tuple[Row, ...]
+
+
+BACKGROUND_HOST = "https://service.pdok.nl"
+"""The one address that a page may reach, and only a page with a map that has `background`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +140,11 @@ class AreaMap:
     `services`: id, name, domain, domain_label, address, lat, lon, and where the level has them: spoken, organisation.
     `unplaced`: id, name, domain, domain_label. `counts`: label, value. `ties`: a, b (ids), theme (label), text,
     mark (maybe absent), state; empty where the level has none.
+    `outside`, ties that leave the wijk, counted at its border: label (function), domain, domain_label, value, and
+    where the level has them `texts` (a line per tie); `leaving` is the sentence about them.
+    `regions`, on an overview of wijken: key, name, kind {"wijk", "niet gekozen"}, text, and maybe href; a feature of
+    `areas` names its region in its property `region`, and a region may have no feature.
+    `background`: PDOK's background map lies under it; then the page may reach `BACKGROUND_HOST`.
     """
 
     id: str
@@ -144,6 +155,10 @@ class AreaMap:
     ties: tuple[Row, ...] = ()
     counts: tuple[Row, ...] = ()
     source: str = ""
+    outside: tuple[Row, ...] = ()
+    leaving: str = ""
+    regions: tuple[Row, ...] = ()
+    background: bool = False
 
 
 Block = Table | Bars | Matrix | Cards | Bullets | Form | Kompas | Network | AreaMap
@@ -158,16 +173,15 @@ class Section:
     sentences: tuple[str, ...] = ()
     blocks: tuple[Block, ...] = ()
     footer: str = ""
-    statements: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class View:
     """One page of one level.
 
-    `kind` is {"index", "wijk", "vergelijking"}; `links` are (label, href) of the sister pages; `banner` is the
-    red band of a confidential level ("" for none); `footer` holds conversations, date and level; `use` is the
-    sentence on what the foto may not be used for; `notices` are lines such as "fictieve voorbeelddata".
+    `kind` is {"index", "wijk", "vergelijking", "verandering"}; `links` are (label, href) of the sister pages;
+    `banner` is the red band of a confidential level ("" for none); `footer` holds conversations, date and level;
+    `use` is the sentence on what the foto may not be used for; `notices` are lines such as "fictieve voorbeelddata".
     """
 
     level: str
@@ -183,4 +197,3 @@ class View:
     links: tuple[tuple[str, str], ...] = ()
     footer: str = ""
     use: str = ""
-    provenance: Mapping[str, tuple[str, ...]] = field(default_factory=dict)

@@ -36,6 +36,7 @@ LISTS = (
     "organisations",
 )
 _PLURAL = re.compile(r"s?(?:en|e)?s?$")
+_NO_LETTER = re.compile(r"[^a-z0-9]+")
 
 
 @lru_cache(maxsize=50_000)  # the same words stand in cell after cell
@@ -48,6 +49,8 @@ def plain(text: str) -> str:
     >>> plain("Huisartsen 't Ven"), plain("De Linden") == plain("De Linde")
     ('huisartsentven', False)
     """
+    if text.isascii():
+        return _NO_LETTER.sub("", text.lower())
     return "".join(char for char in unicodedata.normalize("NFKD", text.casefold()) if char.isalnum())
 
 
@@ -242,6 +245,8 @@ def key_words(text: str) -> str:
     >>> key_words("Curaçao Straat")
     'curacao straat'
     """
+    if text.isascii():
+        return text.lower()
     plain = unicodedata.normalize("NFKD", text.casefold())
     return "".join(char for char in plain if not unicodedata.combining(char))
 

@@ -1,7 +1,7 @@
 """A copy of a delivery with its findings on the cells themselves, so that a fotograaf mends them where they are.
 
 A cell with a finding gets a colour, a bold border (colour is never the only sign) and a note with the whole
-message; the new first sheet 'Controle' lists all findings with a link to each cell. The delivery is never changed.
+message; the new first sheet 'Controle' is the work list with a link to each cell. The delivery is never changed.
 A coloured copy that comes back as a delivery is first stripped of its old marks.
 """
 
@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import warnings
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -19,20 +19,13 @@ from wijkfoto.errors import ProjectError, UnreadableFileError
 from wijkfoto.files import whole_file
 from wijkfoto.findings import PRIVACY_CODES, SEVERITIES, sentence
 from wijkfoto.records import Finding
+from wijkfoto.workbook.control import LOOKS, Place, plain_text, put, write_control
 from wijkfoto.workbook.layout import CONTROL
 
 AUTHOR = "wijkfoto controle"
 Columns = Mapping[tuple[str, str], Mapping[str, tuple[str, str]]]
 Rows = Mapping[str, Sequence[Sequence[object]]]
-# severity -> (fill, border)
-LOOKS = {
-    "fout": ("F8C9C4", "9C1C12"),
-    "waarschuwing": ("FFE3A3", "8A5A00"),
-    "opmerking": ("CFE2F5", "1F4E79"),
-}
-_HEADERS = (("ernst", 15), ("blad", 20), ("rij", 7), ("kolom", 24), ("naar de cel", 26), ("melding", 110))
 _LETTERS = re.compile(r"[A-Z]{1,3}")
-_FORBIDDEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 _NO_TITLE = re.compile(r"[\[\]:*?/\\]")
 
 
@@ -74,9 +67,12 @@ def write_checked_copy(
     book, titles = _open(source, rows)
     ordered = sorted(findings, key=lambda one: (_rank(one), one.source, one.column, one.code))
     ordered = _discreet(ordered)
-    places = [_place(one, source, titles, columns) for one in ordered]
-    _mark_cells(book, ordered, places)
-    _write_control(book, ordered, places)
+
+    def place_of(finding: Finding) -> Place:
+        return _place(finding, source, titles, columns)
+
+    _mark_cells(book, ordered, place_of)
+    write_control(book, ordered, place_of)
     with whole_file(target) as temporary:
         book.save(temporary)
     return target
@@ -136,22 +132,13 @@ def _from_rows(rows: Rows) -> tuple[Any, dict[str, str]]:
         for number, line in enumerate(matrix, start=1):
             for column, value in enumerate(line, start=1):
                 if value not in (None, ""):
-                    _put(page.cell(number, column), value)
+                    put(page.cell(number, column), value)
     if not rows:
         book.create_sheet("Blad1")
     return book, titles
 
 
-def _put(cell: Any, value: object) -> None:
-    """A value as text or number, never as a formula."""
-    if isinstance(value, str):
-        cell.value = _FORBIDDEN.sub(" ", value)
-        cell.data_type = "s"
-    else:
-        cell.value = value
-
-
-def _place(finding: Finding, source: Path, titles: Mapping[str, str], columns: Columns) -> tuple[str, str] | None:
+def _place(finding: Finding, source: Path, titles: Mapping[str, str], columns: Columns) -> Place:
     """Sheet and cell of a finding, or None when it is about no sheet of this file."""
     where = finding.source
     if Path(where.file).name != source.name or (title := titles.get(where.sheet)) is None:
@@ -172,13 +159,13 @@ def _letters(finding: Finding, known: Mapping[str, tuple[str, str]]) -> str:
     return "A"
 
 
-def _mark_cells(book: Any, findings: Sequence[Finding], places: Sequence[tuple[str, str] | None]) -> None:
+def _mark_cells(book: Any, findings: Sequence[Finding], place_of: Callable[[Finding], Place]) -> None:
     from openpyxl.comments import Comment
     from openpyxl.styles import Border, PatternFill, Side
 
     cells: dict[tuple[str, str], list[Finding]] = {}
-    for finding, place in zip(findings, places, strict=True):
-        if place:
+    for finding in findings:
+        if place := place_of(finding):
             cells.setdefault(place, []).append(finding)
     for (title, address), found in cells.items():
         cell = _anchor(book[title], address)
@@ -189,7 +176,7 @@ def _mark_cells(book: Any, findings: Sequence[Finding], places: Sequence[tuple[s
         texts = [f"{one.severity}: {sentence(one)}" for one in found]
         if cell.comment:
             texts.append(cell.comment.text)
-        note = Comment(_FORBIDDEN.sub(" ", "\n\n".join(texts)), AUTHOR)
+        note = Comment(plain_text("\n\n".join(texts)), AUTHOR)
         note.width, note.height = 380, min(400, 40 + 20 * (len(note.text) // 50 + len(texts)))
         cell.comment = note
 
@@ -200,43 +187,3 @@ def _anchor(page: Any, address: str) -> Any:
         if address in block:
             return page.cell(block.min_row, block.min_col)
     return page[address]
-
-
-def _write_control(book: Any, findings: Sequence[Finding], places: Sequence[tuple[str, str] | None]) -> None:
-    from openpyxl.styles import Alignment, Font, PatternFill
-    from openpyxl.worksheet.hyperlink import Hyperlink
-    from openpyxl.worksheet.properties import PageSetupProperties
-
-    page = book.create_sheet(CONTROL, 0)
-    for column, (header, width) in enumerate(_HEADERS, start=1):
-        cell = page.cell(1, column, header)
-        cell.font, cell.fill = Font(name="Calibri", bold=True), PatternFill("solid", fgColor="DCE6EA")
-        page.column_dimensions[cell.column_letter].width = width
-    for number, (finding, place) in enumerate(zip(findings, places, strict=True), start=2):
-        where = finding.source
-        values = (
-            finding.severity,
-            where.sheet,
-            where.row or None,
-            finding.column or where.column,
-            " ".join(place) if place else "",
-            sentence(finding),
-        )
-        for column, value in enumerate(values, start=1):
-            cell = page.cell(number, column)
-            _put(cell, value)
-            cell.alignment = Alignment(wrap_text=True, vertical="top", horizontal="left")
-        page.cell(number, 1).fill = PatternFill("solid", fgColor=LOOKS[finding.severity][0])
-        if place:
-            link, title = page.cell(number, 5), place[0].replace("'", "''")
-            link.hyperlink = Hyperlink(ref=link.coordinate, location=f"'{title}'!{place[1]}")
-            link.font = Font(name="Calibri", color="1F4E79", underline="single")
-    if not findings:
-        _put(page.cell(2, 6), "Geen meldingen: dit bestand is in orde.")
-    page.freeze_panes = "A2"
-    page.page_setup.orientation, page.page_setup.fitToHeight = "landscape", 0
-    page.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
-    page.auto_filter.ref = f"A1:F{max(2, len(findings) + 1)}"
-    for other in book.worksheets:  # two selected sheets would be edited together
-        other.sheet_view.tabSelected = other is page
-    book.active = 0

@@ -3,7 +3,8 @@
 What goes into which file, `deliver_plan` decides.
 
 Not written: places of cells, ids, findings, decisions (those stand in `beslissingen.csv`), and what no column of a
-delivery holds (size, kind and aliases of an actor).
+delivery holds (size, kind and aliases of an actor). A placeholder has no row of its own: it is written where it is
+named, as "iemand van Thebe".
 """
 
 from __future__ import annotations
@@ -78,12 +79,14 @@ def _rows(book: Book, content: Content) -> dict[str, list[typed.Row]]:
     """Sheet -> rows of a workbook. What belongs to the wijk and not to a conversation stands in the first."""
     dossier, words = content.dossier, content.vocabulary
     nrs = {actor.id: nr for nr, actor in enumerate(book.actors, start=1)}
+    names: dict[str, object] = {a.id: typed.somebody(a, words) for a in dossier.actors if a.placeholder}
+    names |= nrs
     numbers = {one.id: number for number, one in enumerate(book.conversations, start=1)}
     never_asked = {found.source for found in dossier.findings if found.code in _NEVER_ASKED}
     lijst: dict[str, typed.Row] = _facts(book.wijk, words) if book.first else {}
     ties: list[typed.Row] = []
     for one in book.conversations:
-        _place(content.of(one), numbers[one.id], nrs, lijst, ties, words)
+        _place(content.of(one), numbers[one.id], names, lijst, ties, words)
     code = book.wijk.code
     mine = [(task, numbers.get(task.conversation)) for task in dossier.tasks if task.wijk == code]
     tasks = [(task, number) for task, number in mine if (number if task.conversation else book.first)]
@@ -114,7 +117,7 @@ def _facts(wijk: Wijk, vocabulary: Vocabulary) -> dict[str, typed.Row]:
 def _place(
     said: Sequence[Statement],
     number: int,
-    nrs: Mapping[str, int],
+    names: Mapping[str, object],
     lijst: dict[str, typed.Row],
     ties: list[typed.Row],
     vocabulary: Vocabulary,
@@ -126,5 +129,5 @@ def _place(
         if s.answer != "ja" or (s.grain == "group" and is_bare(s) and s.named not in taken):
             lijst.setdefault(s.named, {})[str(number)] = typed.word("antwoord", s.answer, vocabulary)
         else:
-            named: object = nrs[s.named] if s.grain == "actor" else typed.mention(s, vocabulary)
+            named = names[s.named] if s.grain == "actor" else typed.mention(s, vocabulary)
             ties.append(typed.tie_row(s, number, named, vocabulary))

@@ -47,7 +47,8 @@ def _problems(dossier: Dossier, vocabulary: Vocabulary) -> Iterator[str]:
     records = (dossier.conversations, dossier.actors, dossier.practices, dossier.tasks, dossier.not_spoken)
     strangers = {one.wijk for part in records for one in part} - codes
     yield from (f"de wijk '{code}' staat niet in het dossier." for code in sorted(strangers))
-    yield from _of_actors(dossier.actors)
+    yield from _of_actors([actor for actor in dossier.actors if not actor.placeholder])
+    yield from _of_placeholders(dossier, vocabulary)
     yield from _of_conversations(dossier)
     for statement in dossier.statements:
         yield from _of_words(statement, vocabulary)
@@ -87,11 +88,25 @@ def _of_actors(actors: Iterable[Actor]) -> Iterator[str]:
             yield "een organisatie met en zonder functie."
 
 
+def _of_placeholders(dossier: Dossier, vocabulary: Vocabulary) -> Iterator[str]:
+    """Somebody of an organisation is known by who names them, and by the function or the organisation."""
+    named = {statement.named for statement in dossier.statements if statement.grain == "actor"}
+    known = {(a.wijk, plain(a.organisation)) for a in dossier.actors if not a.placeholder}
+    for actor in (actor for actor in dossier.actors if actor.placeholder):
+        name = actor.organisation
+        if actor.id not in named:
+            yield f"iemand van '{name}' die door niemand genoemd is."
+        is_listed = vocabulary.match("organisations", name)
+        if actor.discipline == _UNKNOWN and not is_listed and (actor.wijk, plain(name)) not in known:
+            yield f"iemand van '{name}', zonder functie en bij een onbekende organisatie."
+
+
 def _of_conversations(dossier: Dossier) -> Iterator[str]:
     actors = {actor.id: actor for actor in dossier.actors}
     talks = {one.id: one for one in dossier.conversations}
     for one in dossier.conversations:
-        if one.respondent not in actors or actors[one.respondent].wijk != one.wijk:
+        who = actors.get(one.respondent)
+        if who is None or who.wijk != one.wijk or who.placeholder:
             yield "een gesprek met iemand die niet bij de wijk staat."
         if not one.explained:
             yield "een gesprek zonder uitleg; dat wordt niet gebruikt."

@@ -65,7 +65,8 @@ def books_of(wijk: Wijk, content: Content) -> Iterator[Book]:
     for one in kept:
         if problem := _misfit(one, content.of(one)):
             raise ProjectError(f"Het gesprek van {_who(one, content)} past in geen werkboek: {problem}")
-    actors = sorted((a for a in content.actors.values() if a.wijk == wijk.code), key=lambda a: a.sources[:1])
+    here = (a for a in content.actors.values() if a.wijk == wijk.code and not a.placeholder)
+    actors = sorted(here, key=lambda a: a.sources[:1])
     chunks = [
         *_chunks([one for one in kept if one.consent]),
         *_chunks([one for one in kept if not one.consent]),
@@ -126,11 +127,13 @@ def _as_form(one: Conversation, content: Content) -> bool:
 def _known_by_name(actor_id: str, content: Content) -> bool:
     """Whether function and organisation say enough: there is no other place of the same name."""
     actor = content.actors[actor_id]
+    if actor.placeholder:
+        return True
     name = plain(actor.organisation) or actor.organisation
     same = [
         other
         for other in content.actors.values()
-        if (other.wijk, other.discipline) == (actor.wijk, actor.discipline)
+        if (other.wijk, other.discipline, other.placeholder) == (actor.wijk, actor.discipline, False)
         and (plain(other.organisation) or other.organisation) == name
     ]
     return len(same) == 1

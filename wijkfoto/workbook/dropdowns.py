@@ -10,6 +10,7 @@ from datetime import date
 from typing import Any
 
 from wijkfoto.vocabulary import Vocabulary
+from wijkfoto.workbook.choices import NAMED, SPOKEN
 from wijkfoto.workbook.layout import DIMENSIONS, LIJST_CONVERSATIONS, Field
 
 _CODED = ("marks", "akkoord")  # shown as "4 Goed", because people say the code
@@ -37,12 +38,15 @@ _WHOLE = {
 def drop_down(vocabulary: Vocabulary, name: str) -> tuple[str, ...]:
     """The words of a drop-down as they stand in a cell.
 
-    Marks and consent show their code too ("4 Goed", "B per functie"). Two lists exist only here: `werkt_hier` is
-    the list antwoord without the wish, and `met_wie` holds groups and functions together.
+    Marks and consent show their code too ("4 Goed", "B per functie"). Three lists exist only here: `werkt_hier` is
+    the list antwoord without the wish, `met_wie` holds groups and functions together, and `gesproken` no word at all;
+    before the words of these two the workbook itself puts the rows of Wie werkt hier (see `choices`).
     """
+    if name == SPOKEN:
+        return ()
     if name == "werkt_hier":
         return tuple(vocabulary.label("antwoord", code) for code in ("ja", "nee", "weet_niet"))
-    if name == "met_wie":
+    if name == NAMED:
         return (*drop_down(vocabulary, "groups"), *drop_down(vocabulary, "disciplines"))
     if name in _CODED:
         return tuple(f"{term.code} {term.label}" for term in vocabulary.terms(name))
@@ -51,7 +55,7 @@ def drop_down(vocabulary: Vocabulary, name: str) -> tuple[str, ...]:
 
 def list_name(field: Field) -> str:
     """Name of the list behind the drop-down of a field, "" for free input."""
-    return "met_wie" if field.name == "named" else field.values
+    return {"named": NAMED, "respondent": SPOKEN}.get(field.name, field.values)
 
 
 def rule(field: Field) -> dict[str, Any]:
@@ -74,7 +78,7 @@ def rule(field: Field) -> dict[str, Any]:
 
 def _list_rule(words: str) -> dict[str, Any]:
     found: dict[str, Any] = {"validate": "list", "source": f"=lijst_{words}"}
-    if words == "met_wie":  # a number of sheet Wie werkt hier is as good as a word
+    if words in {NAMED, SPOKEN}:  # a number of sheet Wie werkt hier is as good as a choice
         return found | {"show_error": False}
     if words in _ADVICE:
         message = "Dit staat niet in de lijst. Weet je het zeker? Dan mag het blijven staan."

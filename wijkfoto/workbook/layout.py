@@ -125,7 +125,7 @@ SHEETS: tuple[Sheet, ...] = (
                 "wie gesproken",
                 True,
                 width=38,
-                hint="Nr van blad Wie werkt hier, of functie en organisatie.",
+                hint="Kies wie er op blad Wie werkt hier staat. Of typ het nr, of functie en organisatie.",
                 synonyms=("gesproken met", "respondent"),
             ),
             Field("participants", "aantal deelnemers", width=11, hint="Bij een groepsgesprek: hoeveel mensen."),
@@ -182,7 +182,7 @@ SHEETS: tuple[Sheet, ...] = (
                 "met wie",
                 True,
                 width=34,
-                hint="Nr van blad Wie werkt hier, een functie of een groep.",
+                hint="Kies wie er op blad Wie werkt hier staat, een functie of een groep. Of typ het nr.",
                 synonyms=("werkt samen met", "naar"),
             ),
             Field(

@@ -82,7 +82,11 @@ _HANDY = (
         "Klik op een cel, dan zie je een pijltje met woorden om uit te kiezen. Past niets? Typ dan zelf iets en "
         "klik bij de melding op Ja of OK.",
     ),
-    ("Nummers", "Het nr van blad 'Wie werkt hier' mag je overal gebruiken in plaats van functie en organisatie."),
+    (
+        "Kies wie",
+        "Bij 'wie gesproken' en 'met wie' kies je wie je op blad 'Wie werkt hier' zette, zoals '3 apotheker, "
+        "Apotheek Voorbeeld'. Alleen het nr typen mag ook. Pas je die rij later aan? Kies dan opnieuw.",
+    ),
     ("Groepsgesprek", "Een gesprek met meer mensen is één gesprek. Zet erbij met hoeveel mensen je sprak."),
     ("Meer dan 16", "Heb je meer dan zestien gesprekken? Begin dan een tweede bestand en tel daar weer vanaf 1."),
 )
@@ -101,7 +105,7 @@ _EXAMPLE: dict[str, tuple[tuple[str, _Word], ...]] = {
         ("conversation", "1"),
         ("date", "12-01-2026"),
         ("photographer", "F01"),
-        ("respondent", "1"),
+        ("respondent", lambda v: f"1 {v.label('disciplines', 'WV')}, Thuiszorg Voorbeeld"),
         ("explained", "ja"),
         ("consent", lambda v: f"B {v.label('akkoord', 'B')}"),
         ("research_consent", "ja"),

@@ -1,7 +1,8 @@
 """The workbook that a fotograaf fills in: sheets of `layout`, drop-downs with words, an explanation in front.
 
 The header is the first row of every sheet and stays in sight. Words of the drop-downs live in the hidden sheet
-'Lijsten' as named ranges. Nothing of the example on 'Lees mij' stands on a data sheet.
+'Lijsten' as named ranges, of which `choices` keeps two up to date. Nothing of the example on 'Lees mij' stands on a
+data sheet.
 """
 
 from __future__ import annotations
@@ -16,9 +17,11 @@ from typing import Any
 from wijkfoto.files import whole_file
 from wijkfoto.records import Wijk
 from wijkfoto.vocabulary import Vocabulary
+from wijkfoto.workbook.choices import NAMED, SPOKEN, column_letters, write_choices
 from wijkfoto.workbook.dropdowns import drop_down, list_name, rule
 from wijkfoto.workbook.layout import (
     ACTORS,
+    BY_NAME,
     CONVERSATIONS,
     LIJST,
     LIJST_CONVERSATIONS,
@@ -98,7 +101,7 @@ def write_workbook(
         for sheet in SHEETS:
             kept = tuple(field for field in sheet.fields if field.name not in leave_out)
             writer.sheet(replace(sheet, fields=kept), rows.get(sheet.name, []), extended)
-        writer.lists()
+        writer.lists(rows.get(ACTORS, []))
         book.close()
     return Path(path)
 
@@ -250,18 +253,17 @@ class _Writer:
         if options := rule(field):
             page.data_validation(1, column, count, column, options)
 
-    def lists(self) -> None:
+    def lists(self, actors: Sequence[Row]) -> None:
         page = self.book.add_worksheet(LISTS)
         page.hide()
-        for column, (name, words) in enumerate(self.used.items()):
+        names = sorted(self.used, key=lambda name: name in {SPOKEN, NAMED})  # those two need columns of their own
+        for column, name in enumerate(name for name in names if name != SPOKEN):
+            words, letter = self.used[name], column_letters(column)
             page.write_string(0, column, name, self.style("label"))
             page.write_column(1, column, words)
-            letter = _letter(column)
-            self.book.define_name(f"lijst_{name}", f"={LISTS}!${letter}$2:${letter}${len(words) + 1}")
-
-
-def _letter(column: int) -> str:
-    """Column letters of a column counted from 0."""
-    from xlsxwriter.utility import xl_col_to_name
-
-    return str(xl_col_to_name(column))
+            if name != NAMED:
+                self.book.define_name(f"lijst_{name}", f"={LISTS}!${letter}$2:${letter}${len(words) + 1}")
+        count = max(BY_NAME[ACTORS].rows, len(actors))
+        rows = [*actors, *[{}] * (count - len(actors))]
+        for name, formula in write_choices(page, len(names) - 1, rows, self.used[NAMED]).items():
+            self.book.define_name(f"lijst_{name}", formula)

@@ -6,6 +6,7 @@ code and nothing else.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from datetime import date
 
@@ -16,6 +17,8 @@ from wijkfoto.vocabulary import Vocabulary
 Row = dict[str, object]
 NO_CODE = "onbekend"
 """Stands where a fotograaf has no code; it reads back as no code, with a warning."""
+_UNKNOWN = "GEEN_ID"
+_BETWEEN = re.compile(r"[,;(+/&]|\b(?:bij|van|en)\b|\s[-–]\s", re.IGNORECASE)
 _FIRST_YEAR = 1901  # spreadsheet programs disagree about the days before
 
 
@@ -131,7 +134,9 @@ def form_row(
     }
     if statement is None:
         return row
-    if statement.grain == "actor":
+    if statement.grain == "actor" and actors[statement.named].placeholder:
+        row["to_actor"] = somebody(actors[statement.named], vocabulary)
+    elif statement.grain == "actor":
         row |= _side("to", actors[statement.named], vocabulary)
     else:
         row["to_discipline"] = mention(statement, vocabulary)
@@ -150,6 +155,24 @@ def mention(statement: Statement, vocabulary: Vocabulary) -> str:
     if statement.grain == "group":
         return group_word(statement.named, vocabulary)
     return word("disciplines", statement.named, vocabulary)
+
+
+def somebody(actor: Actor, vocabulary: Vocabulary) -> str:
+    """How a placeholder was named: "iemand van Thebe", or "de apotheker van Thebe" when the function is known.
+
+    Raises
+    ------
+    ProjectError
+        Every word of the function has a small word in it that would be taken for the start of the organisation.
+    """
+    if actor.discipline == _UNKNOWN:
+        return f"iemand van {actor.organisation}"
+    for text in _words("disciplines", actor.discipline, vocabulary):
+        if vocabulary.match("disciplines", text) == actor.discipline and not _BETWEEN.search(text):
+            return f"de {text} van {actor.organisation}"
+    raise ProjectError(
+        f"De functie '{actor.discipline}' heeft geen kort woord. Geef hem een synoniem in wijkfoto.toml."
+    )
 
 
 def _looks(statement: Statement, vocabulary: Vocabulary) -> Row:

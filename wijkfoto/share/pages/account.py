@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from wijkfoto.findings import SEVERITIES, sentence
-from wijkfoto.records import Merge
+from wijkfoto.analysis.themes import grains
+from wijkfoto.findings import causes
+from wijkfoto.graph.schema import ACTOR, DISCIPLINE, GROUP
+from wijkfoto.records import Conversation, Merge
+from wijkfoto.share.pages.certainty import count_sentences, words_explained
 from wijkfoto.share.results import Results, WijkResults
 from wijkfoto.share.view import Block, Bullets, Column, Section, Table
 from wijkfoto.share.words import NOT_ASKED_TEXT, count, decimal, join, long_date
+from wijkfoto.vocabulary import Vocabulary
 
 
 def account_section(results: Results, wijk: WijkResults) -> Section:
@@ -27,7 +31,13 @@ def account_section(results: Results, wijk: WijkResults) -> Section:
     sentences = []
     if days:
         sentences.append(f"De gesprekken waren tussen {long_date(days[0])} en {long_date(days[-1])}.")
-    sentences += [*_consent(wijk), *_resting_on_merges(wijk)]
+    sentences += [
+        *_consent(wijk),
+        *(_about_whom(wijk) if results.level.has_actors else []),
+        *_resting_on_merges(wijk),
+    ]
+    if wijk.certainty:
+        sentences += count_sentences(wijk.certainty)
     refused = [n for n in wijk.dossier.not_spoken if n.wijk == wijk.wijk.code]
     if refused:
         reasons = [results.vocabulary.label("reden", n.reason) for n in refused if n.reason]
@@ -36,6 +46,19 @@ def account_section(results: Results, wijk: WijkResults) -> Section:
             f"{count(len(refused), 'functie is', 'functies zijn')} gevraagd of genoemd en niet gesproken{told}."
         )
     return Section("zo-is-deze-foto-gemaakt", title, tuple(sentences), tuple(blocks))
+
+
+def _about_whom(wijk: WijkResults) -> list[str]:
+    """What the answers are about: a function or group as a whole counts in groups and not in the network."""
+    told = grains(wijk.foto.evidence.statements)
+    total = sum(told.values())
+    if not total:
+        return []
+    wide = told[DISCIPLINE] + told[GROUP]
+    return [
+        f"Er zijn {count(total, 'antwoord', 'antwoorden')}: {told[ACTOR]} over een functie bij een organisatie "
+        f"en {wide} over een functie of groep als geheel. Die laatste tellen per groep, niet in het netwerk."
+    ]
 
 
 def _resting_on_merges(wijk: WijkResults) -> list[str]:
@@ -108,12 +131,15 @@ def _reading(results: Results) -> list[dict[str, Any]]:
         f"Hecht: actief, van twee kanten genoemd, en beide kanten geven minstens een {decimal(settings.close_mark)}. "
         f"Moeizaam: een {decimal(settings.weak_mark)} of lager."
     )
+    if results.level.states != "drie":
+        texts += words_explained(results)
     return [{"text": text} for text in texts]
 
 
 def _conversations(results: Results, wijk: WijkResults) -> Table:
     """Conversations of the werkversie, with their cell."""
     evidence, vocabulary = wijk.foto.evidence, results.vocabulary
+    unusable = {f.source: _AS_A[f.code] for f in wijk.findings if f.code in _AS_A}
     rows = []
     for conversation in sorted(evidence.conversations, key=lambda c: (c.source, c.id)):
         actor = evidence.actors[conversation.respondent]
@@ -124,9 +150,7 @@ def _conversations(results: Results, wijk: WijkResults) -> Table:
                 "who": f"{vocabulary.label('disciplines', actor.discipline)}, {actor.organisation}",
                 "date": long_date(conversation.date),
                 "photographer": conversation.photographer,
-                "consent": f"{conversation.consent} {vocabulary.label('akkoord', conversation.consent)}"
-                if conversation.consent
-                else "niet gevraagd",
+                "consent": unusable.get(conversation.source) or _consent_words(conversation, vocabulary),
                 "answers": len(said),
                 "source": f"{conversation.source.file}, rij {conversation.source.row}",
             }
@@ -143,14 +167,25 @@ def _conversations(results: Results, wijk: WijkResults) -> Table:
     return Table(f"gesprekken-{wijk.wijk.slug}", "De gesprekken", columns, tuple(rows))
 
 
-def _findings(wijk: WijkResults) -> Table:
-    """What should still be mended in the deliveries of this wijk."""
-    ordered = sorted(wijk.findings, key=lambda f: (SEVERITIES.index(f.severity), f.source))
-    rows = tuple({"severity": f.severity, "text": sentence(f), "rows": f.rows_lost or None} for f in ordered)
-    columns = (
-        Column("severity", "soort"),
-        Column("text", "wat er staat"),
-        Column("rows", "rijen die niet meedoen", "number"),
+_AS_A = {"akkoord_leeg": "leeg: telt als A", "akkoord_ongeldig": "niet te lezen: telt als A"}
+"""Akkoord of a conversation that nobody answered, by the finding on its cell."""
+
+
+def _consent_words(conversation: Conversation, vocabulary: Vocabulary) -> str:
+    if not conversation.consent:
+        return "niet gevraagd"
+    return f"{conversation.consent} {vocabulary.label('akkoord', conversation.consent)}"
+
+
+def _findings(wijk: WijkResults) -> Bullets:
+    """What should still be mended in the deliveries of this wijk, as a work list with the cells folded."""
+    items = tuple(
+        {
+            "tag": cause.severity,
+            "text": f"{cause.heading}: {cause.cost}. {cause.advice}".strip(),
+            "evidence": [cause.item(finding) for finding in cause.findings],
+        }
+        for cause in causes(wijk.findings)
     )
-    note = "" if rows else "Er is niets te verbeteren: alle rijen doen mee."
-    return Table(f"bevindingen-{wijk.wijk.slug}", "Wat kan er beter in de bestanden", columns, rows, note)
+    note = "" if items else "Er is niets te verbeteren: alle rijen doen mee."
+    return Bullets(f"bevindingen-{wijk.wijk.slug}", "Wat kan er beter in de bestanden", items, note)

@@ -10,6 +10,7 @@ from typing import Any
 from wijkfoto.analysis.themes import PURPOSE_CLASSES
 from wijkfoto.graph.schema import ABSENT, DIFFERENT, HINT, NONE, NOT_SHOWN, NOT_YET, UNASKED, WITH_JA
 from wijkfoto.records import Line
+from wijkfoto.share.pages.agreements import agreed_blocks
 from wijkfoto.share.pages.comparison_blocks import (
     good_examples,
     in_wijken,
@@ -22,8 +23,11 @@ from wijkfoto.share.pages.comparison_blocks import (
 )
 from wijkfoto.share.pages.comparison_edges import edge_section, unknown_section
 from wijkfoto.share.pages.comparison_spread import resv_table, spread_section
+from wijkfoto.share.pages.fair import fair_sections
 from wijkfoto.share.pages.frame import COMPARISON, page
 from wijkfoto.share.pages.kompas import kompas, line_sentence
+from wijkfoto.share.pages.showcase import showcase_cards
+from wijkfoto.share.pages.whatif import closing_sentence, comparison_whatif, connections
 from wijkfoto.share.results import Results
 from wijkfoto.share.view import Block, Form, Matrix, Section, View
 from wijkfoto.share.words import NOT_ASKED_TEXT, count, join, line_name, sentence_case, thousands
@@ -37,20 +41,26 @@ _LOOK_WORDS = {
     ABSENT: "kan hier niet",
     **dict.fromkeys(UNASKED, "nog niet gevraagd"),
 }
+_KEEP = "Wat jullie hier opschrijven, komt in afspraken.csv. De volgende keer staat het op deze pagina."
 _DECISIONS = ("Wat leren we", "Waar gaan we kijken", "Wat schalen we op, en waar", "Wie", "Wanneer")
 
 
 def comparison_view(results: Results) -> View:
     """The page Leren van elkaar of a level."""
     sections = (
-        Section("gaan-kijken", lesson_title(results), tuple(need_sentences(results)), lesson_blocks(results)),
+        Section("gaan-kijken", lesson_title(results), tuple(need_sentences(results)), _learning_blocks(results)),
         square_section(results),
         spread_section(results),
         edge_section(results),
         unknown_section(results),
+        *fair_sections(results),
         decision_section(results),
     )
     return page(results, "vergelijking", "Leren van elkaar", COMPARISON, sections, lead=lead(results))
+
+
+def _learning_blocks(results: Results) -> tuple[Block, ...]:
+    return (*lesson_blocks(results), *showcase_cards(results))
 
 
 def lead(results: Results) -> tuple[str, ...]:
@@ -138,14 +148,18 @@ def _what_for(line: Line, vocabulary: Vocabulary) -> str:
 
 
 def decision_section(results: Results) -> Section:
-    """6 Besluitblad: lines to fill in together, and the evidence per RESV-bouwsteen where the project asks for it."""
+    """6 Besluitblad: which connections help most, what was agreed, lines to fill in together, and the evidence per
+    RESV-bouwsteen where the project asks for it."""
     found = with_example(results)
     title = "Schrijf hier samen op wat jullie besluiten"
     if found:
         wijken = wijk_names(needing(found[0]), results)
         there = results.wijk_name(good_examples(found[0])[0].wijk)
         title = f"Besluit samen: wie gaat vanuit {wijken} kijken in {there}?"
-    blocks: list[Block] = [Form("besluitblad", "Besluitblad", _DECISIONS, 6)]
+    closing = closing_sentence(connections(results), results)
+    sentences = (*((closing,) if closing else ()), "De volgende keer kijken we samen wat ervan kwam.")
+    blocks: list[Block] = [*comparison_whatif(results), *agreed_blocks(results, results.wijken)]
+    blocks.append(Form("besluitblad", "Besluitblad", _DECISIONS, 6, _KEEP))
     if results.resv:
         blocks.append(resv_table(results))
-    return Section("besluitblad", title, ("De volgende keer kijken we samen wat ervan kwam.",), tuple(blocks))
+    return Section("besluitblad", title, sentences, tuple(blocks))

@@ -11,15 +11,15 @@ from dataclasses import replace
 from typing import Any
 
 from wijkfoto.analysis.gaps import GAP, HARD
-from wijkfoto.analysis.learning import Lesson
-from wijkfoto.analysis.planner import Candidate
+from wijkfoto.analysis.learning import Lesson, fitting
 from wijkfoto.graph.schema import DIFFERENT
 from wijkfoto.records import Line, Practice
 from wijkfoto.share.pages.kompas import frequency_text, top_themes
-from wijkfoto.share.pages.wijk import practice_card
-from wijkfoto.share.results import Results, WijkResults
+from wijkfoto.share.pages.practices import practice_card
+from wijkfoto.share.results import Results
 from wijkfoto.share.view import Block, Bullets, Cards, Column, Table
-from wijkfoto.share.words import code_name, join, labels, number_word, sentence_case, side_name
+from wijkfoto.share.why.subject import ask_text, lesson_subject, may_ask
+from wijkfoto.share.words import join, labels, number_word, sentence_case, side_name
 from wijkfoto.vocabulary import Vocabulary
 
 _MOST_CARDS, _MOST_EXAMPLES, _MOST_PURPOSES = 8, 3, 3
@@ -29,7 +29,6 @@ _NEED_MEANING = {
     HARD: "Loopt moeizaam: ze werken samen, en het kost moeite.",
     NOT_SEEN: "Nog niet gezien: het kan er wel zijn. Vraag het eerst na, en ga dan pas kijken.",
 }
-_NOT_RUNNING = frozenset({"gepland", "verkennen", "gestopt"})
 
 
 def wijk_names(codes: Iterable[str], results: Results) -> str:
@@ -50,14 +49,6 @@ def pair_name(lesson: Lesson, vocabulary: Vocabulary) -> str:
     return f"{side_name(lesson.a, vocabulary)} en {side_name(lesson.b, vocabulary)}"
 
 
-def candidate_text(candidate: Candidate, results: Results, wijk: WijkResults) -> str:
-    """Whom to speak: the function or group, with its organisation only where a node is an actor."""
-    name = code_name(candidate.code, results.vocabulary)
-    if candidate.actor and results.level.node == "actor":
-        name = f"{name} ({wijk.foto.evidence.actors[candidate.actor].organisation})"
-    return name
-
-
 def needing(lesson: Lesson) -> tuple[str, ...]:
     """Wijken with the strongest need of a lesson."""
     return lesson.gaps or lesson.hard or lesson.wijken
@@ -72,7 +63,7 @@ def lesson_title(results: Results) -> str:
     """The first lesson as a sentence."""
     found = with_example(results)
     if found:
-        return _who_can_look(found[0], results)
+        return who_can_look(found[0], results)
     if not any(wijk.conversations for wijk in results.wijken):
         return "Er zijn nog geen gesprekken: waar je kunt gaan kijken, weten we nog niet"
     if results.lessons:
@@ -80,7 +71,7 @@ def lesson_title(results: Results) -> str:
     return "De verbindingen waar we naar zochten, zijn in elke wijk gezien"
 
 
-def _who_can_look(lesson: Lesson, results: Results) -> str:
+def who_can_look(lesson: Lesson, results: Results) -> str:
     wijken = needing(lesson)
     where = wijk_names((line.wijk for line in good_examples(lesson)[:2]), results)
     can = "kan" if len(wijken) == 1 else "kunnen"
@@ -97,11 +88,17 @@ def good_examples(lesson: Lesson) -> tuple[Line, ...]:
 
 def lesson_bullet(lesson: Lesson, results: Results) -> dict[str, Any]:
     """A lesson in one sentence."""
-    text = f"{_who_can_look(lesson, results)}."
+    text = f"{who_can_look(lesson, results)}."
     practices = fitting(lesson, results.vocabulary)
     if practices:
         text += f" Goed voorbeeld: {practices[0].name} ({results.wijk_name(practices[0].wijk)})."
-    return {"text": text, "tag": lesson.need}
+    return {"text": text, "tag": lesson.need} | _asking([lesson], results)
+
+
+def _asking(lessons: Iterable[Lesson], results: Results) -> dict[str, Any]:
+    """What to ask about lessons, folded under a sentence."""
+    asks = [ask for lesson in lessons for ask in lesson_asks(lesson, results)]
+    return {"evidence": [ask_text(*asks)], "ask": asks} if asks else {}
 
 
 def lesson_blocks(results: Results) -> tuple[Block, ...]:
@@ -138,25 +135,37 @@ def _needs(lesson: Lesson) -> list[tuple[str, tuple[str, ...]]]:
     return [(word, codes) for word, codes in ((GAP, lesson.gaps), (HARD, lesson.hard), (NOT_SEEN, rest)) if codes]
 
 
+def needs_text(lesson: Lesson, results: Results) -> str:
+    """Which wijken may look and what they need it for."""
+    return _needs_text(_needs(lesson), results)
+
+
 def _needs_text(needs: Sequence[tuple[str, tuple[str, ...]]], results: Results) -> str:
     return "; ".join(f"{wijk_names(codes, results)} ({word})" for word, codes in needs)
 
 
 def _card(lesson: Lesson, results: Results) -> dict[str, Any]:
     examples = good_examples(lesson)[:_MOST_EXAMPLES]
-    where = "\n".join(f"{results.wijk_name(line.wijk)}: {_example(line, results)}" for line in examples)
+    where = "\n".join(f"{results.wijk_name(line.wijk)}: {example_text(line, results)}" for line in examples)
     practices = fitting(lesson, results.vocabulary)
     nothing = [["Goed voorbeeld", "Nog niet opgeschreven. Vraag ernaar als je gaat kijken."]]
     facts = _practice_facts(practices[0], results) if practices else nothing
     if others := _needs(lesson)[1:]:
         facts = [*facts, ["Ook voor", _needs_text(others, results)]]
+    asks = lesson_asks(lesson, results)
     return {
         "title": sentence_case(pair_name(lesson, results.vocabulary)),
         "tag": lesson.need,
-        "text": f"{_who_can_look(lesson, results)}.\n\n{where}",
-        "facts": facts,
+        "text": f"{who_can_look(lesson, results)}.\n\n{where}",
+        "facts": [*facts, ["Vraag na met", join(asks, "of")]] if asks else facts,
         "link": _links([line.wijk for line in examples], results),
+        "ask": asks,
     }
+
+
+def lesson_asks(lesson: Lesson, results: Results) -> list[str]:
+    """What to ask about a lesson, for each wijk that needs it most; nothing where the level has no cells."""
+    return [lesson_subject(lesson, results.vocabulary, code) for code in needing(lesson)] if may_ask(results) else []
 
 
 def _practice_facts(practice: Practice, results: Results) -> list[list[str]]:
@@ -175,8 +184,8 @@ def _links(codes: Iterable[str], results: Results) -> list[list[str]]:
     return [[f"Bekijk {results.wijk_name(code)}", f"{slugs[code]}.html"] for code in codes]
 
 
-def _example(line: Line, results: Results) -> str:
-    """What is known of an example: purposes, how often, themes."""
+def example_text(line: Line, results: Results) -> str:
+    """What is known of an example in one sentence: purposes, how often, themes."""
     vocabulary = results.vocabulary
     purposes = join(labels("purposes", line.purposes[:_MOST_PURPOSES], vocabulary)) or "waarvoor is niet verteld"
     often = frequency_text(line.frequency, vocabulary) if line.frequency not in {"", "ONB"} else ""
@@ -196,8 +205,10 @@ def _table(lessons: Sequence[Lesson], results: Results) -> Table:
             "pair": sentence_case(pair_name(lesson, vocabulary)),
             "seen": wijk_names((line.wijk for line in examples), results),
             "what": labels("purposes", list(purposes)[:_MOST_PURPOSES], vocabulary),
-            "who": wijk_names(lesson.wijken, results),
+            "who": _needs_text(_needs(lesson), results) if _is_urgent(lesson) else wijk_names(lesson.wijken, results),
         }
+        if asks := lesson_asks(lesson, results):
+            row["ask"] = asks
         if practices:
             row["practice"] = f"{practices[0].name} ({results.wijk_name(practices[0].wijk)})"
         rows.append(row)
@@ -207,9 +218,10 @@ def _table(lessons: Sequence[Lesson], results: Results) -> Table:
         Column("what", "Waarvoor", "list"),
         Column("who", "Wie kan gaan kijken"),
         Column("practice", "Goed voorbeeld"),
+        Column("ask", "Vraag na met", "source"),
     )
     kept = tuple(column for column in columns if any(row.get(column.key) for row in rows))
-    note = "In de wijken onder 'Wie kan gaan kijken' is deze verbinding nog niet gezien. Vraag het daar eerst na."
+    note = "Staat er niets achter een wijk die kan gaan kijken? Dan is het daar nog niet gezien: vraag het eerst na."
     return Table("ook-kijken", "Hier kun je ook gaan kijken", kept, tuple(rows), note)
 
 
@@ -219,30 +231,11 @@ def _without(lessons: Sequence[Lesson], results: Results) -> Iterable[dict[str, 
     for lesson in lessons:
         if _is_urgent(lesson):
             text = f"{sentence_case(pair_name(lesson, results.vocabulary))}: {_needs_text(_needs(lesson), results)}."
-            yield {"text": text, "tag": "vierkant" if lesson.importance == "must" else "rond het vierkant"}
+            tag = "vierkant" if lesson.importance == "must" else "rond het vierkant"
+            yield {"text": text, "tag": tag} | _asking([lesson], results)
         else:
-            others.append(pair_name(lesson, results.vocabulary))
+            others.append(lesson)
     if others:
-        yield {"text": sentence_case(f"{'; '.join(others)}: nog nergens gezien."), "tag": "rond het vierkant"}
-
-
-def fitting(lesson: Lesson, vocabulary: Vocabulary) -> tuple[Practice, ...]:
-    """Good examples that run, in a wijk that does not need the lesson itself, and that name both sides: an example
-    of huisarts and apotheek says nothing about huisarts and casemanager. Those of the fewest groups first."""
-    found = (
-        practice
-        for practice in lesson.practices
-        if practice.status not in _NOT_RUNNING
-        and practice.wijk not in lesson.wijken
-        and all(_names(practice, side, vocabulary) for side in (lesson.a, lesson.b))
-    )
-    return tuple(sorted(found, key=lambda practice: len(practice.groups)))
-
-
-def _names(practice: Practice, side: tuple[str, ...], vocabulary: Vocabulary) -> bool:
-    if any(code in vocabulary.lists["groups"] for code in side):
-        return True
-    told = " ".join((practice.name, practice.what, practice.actors, practice.led_by, practice.visit)).casefold()
-    terms = [term for code in side if (term := vocabulary.term("disciplines", code))]
-    words = [word for term in terms for word in (term.label, *term.synonyms) if len(word) > 4]
-    return any(word.casefold() in told for word in words)
+        names = "; ".join(pair_name(lesson, results.vocabulary) for lesson in others)
+        text = sentence_case(f"{names}: nog nergens gezien.")
+        yield {"text": text, "tag": "rond het vierkant"} | _asking(others, results)

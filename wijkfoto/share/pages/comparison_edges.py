@@ -11,14 +11,14 @@ from typing import Any
 from wijkfoto.analysis.lines import CORNERS
 from wijkfoto.graph.schema import ABSENT, UNASKED, WITH_JA
 from wijkfoto.records import Line
-from wijkfoto.share.pages.comparison_blocks import candidate_text, in_wijken
+from wijkfoto.share.pages.calls import first_asks, first_calls_with_reason
+from wijkfoto.share.pages.comparison_blocks import in_wijken
 from wijkfoto.share.results import Results, WijkResults
 from wijkfoto.share.view import Column, Section, Table
 from wijkfoto.share.words import NOT_ASKED_TEXT, code_name, join, line_name, sentence_case, side_name
 from wijkfoto.vocabulary import Vocabulary
 
 _EDGE = (("INF", "Burgerinitiatieven"), ("PAR", "Paramedici"))
-_MOST_CANDIDATES = 3
 _SPOKEN = "Met deze groepen spraken we zelf nog niet. Wat anderen over hen vertelden, telt wel mee."
 
 
@@ -113,6 +113,7 @@ def unknown_section(results: Results) -> Section:
         Column("lines", "Lijn van het vierkant die we nog niet vroegen"),
         Column("groups", "Groepen die we nog niet spraken", "list"),
         Column("next", "Met wie kun je nu het best praten", "list"),
+        Column("ask", "Vraag na met", "source"),
     )
     kept = tuple(column for column in columns if any(row.get(column.key) for row in rows))
     sentences = [
@@ -123,17 +124,12 @@ def unknown_section(results: Results) -> Section:
 
 
 def _unknown_row(results: Results, wijk: WijkResults) -> dict[str, Any]:
-    row: dict[str, Any] = {"wijk": wijk.wijk.name}
+    row: dict[str, Any] = {"wijk": wijk.wijk.name, "ask": first_asks(results, wijk)}
     if not wijk.conversations:
-        return row | {"groups": ["nog niet begonnen"], "next": next_to_speak(results, wijk)}
+        return row | {"groups": ["nog niet begonnen"], "next": first_calls_with_reason(results, wijk)}
     lines = "; ".join(line_name(line, results.vocabulary) for line in wijk.square if line.look in UNASKED)
     groups = [code_name(code, results.vocabulary) for code in unspoken_groups(results, wijk)]
-    return row | {"lines": lines, "groups": groups, "next": next_to_speak(results, wijk)}
-
-
-def next_to_speak(results: Results, wijk: WijkResults) -> list[str]:
-    """The first candidates for a conversation."""
-    return [candidate_text(candidate, results, wijk) for candidate in wijk.candidates[:_MOST_CANDIDATES]]
+    return row | {"lines": lines, "groups": groups, "next": first_calls_with_reason(results, wijk)}
 
 
 def unspoken_groups(results: Results, wijk: WijkResults) -> list[str]:

@@ -15,6 +15,7 @@ from wijkfoto.graph.schema import ABSENT, HINT, NONE, NOT_SHOWN, NOT_YET, SEEN, 
 from wijkfoto.share.pages.comparison_blocks import in_wijken, wijk_names
 from wijkfoto.share.results import Results, WijkResults
 from wijkfoto.share.view import Column, Matrix, Section, Table
+from wijkfoto.share.why.subject import ask_text, label_subject, may_ask
 from wijkfoto.share.words import join, label_words, labels, line_name, sentence_case
 
 _EVERYWHERE, _ONLY_HERE, _SELDOM = "overal", "alleen hier", "niet genoeg genoemd"
@@ -99,11 +100,20 @@ def _label_matrix(results: Results, sign: str, caption: str) -> Matrix:
         tuple(sentence_case(label_words(spread.label, results.vocabulary)) for spread in rows),
         ("Waar", *(wijk.wijk.name for wijk in results.wijken)),
         tuple(
-            ({"text": _kind_words(spread, results)}, *(_label_cell(spread, wijk, results) for wijk in results.wijken))
+            (_where(spread, results), *(_label_cell(spread, wijk, results) for wijk in results.wijken))
             for spread in rows
         ),
         note=note,
     )
+
+
+def _where(spread: Spread, results: Results) -> dict[str, Any]:
+    """How widespread a label is, with what to ask about it where the level has cells."""
+    text = _kind_words(spread, results)
+    if not may_ask(results):
+        return {"text": text}
+    ask = label_subject(spread.label, results.vocabulary)
+    return {"text": text, "title": f"{text}. {ask_text(ask)}", "ask": ask}
 
 
 def _kind_words(spread: Spread, results: Results) -> str:

@@ -4,9 +4,14 @@ from __future__ import annotations
 
 from wijkfoto.share.results import Results
 from wijkfoto.share.view import Section, View
+from wijkfoto.share.why.subject import may_ask
 from wijkfoto.share.words import count, long_date, use_sentence
 
-INDEX, COMPARISON = "index", "vergelijking"
+INDEX, COMPARISON, CHANGE = "index", "vergelijking", "verandering"
+ASKING = (
+    "Staat er 'vraag na met'? Typ dan wijkfoto waarom, de map van het project, en wat er staat tussen "
+    "aanhalingstekens. Je ziet dan waar het vandaan komt."
+)
 FICTIONAL = "Dit is fictieve voorbeelddata. Alle organisaties en gesprekken zijn verzonnen."
 
 
@@ -19,7 +24,14 @@ def links(results: Results) -> tuple[tuple[str, str], ...]:
     if "vergelijking" in pages:
         title = "Leren van elkaar" if "wijk" in pages else "Wat we zagen"
         found.append((title, f"{COMPARISON}.html"))
+    if has_change(results):
+        found.append(("Wat is er veranderd", f"{CHANGE}.html"))
     return tuple(found)
+
+
+def has_change(results: Results) -> bool:
+    """Whether there is a page on what changed: the level has it, and there is an earlier round."""
+    return results.before is not None and CHANGE in results.level.pages
 
 
 def notices(results: Results) -> tuple[str, ...]:
@@ -29,17 +41,24 @@ def notices(results: Results) -> tuple[str, ...]:
         found.append(
             "In deze gegevens is aan iedereen naar iedereen gevraagd: wie niet is genoemd, telt hier als nee."
         )
+    if results.round and results.before:
+        found.append(
+            f"De foto's van de wijken komen uit de meting {results.round_name}. "
+            f"Wat we in de meting {results.before.round_name} hoorden, telt daarin niet mee."
+        )
     return tuple(found)
 
 
 def footer(results: Results, conversations: int) -> str:
-    """Conversations, date and level."""
+    """Conversations, date and level; and how to ask "waarom", where the level has cells."""
     parts = [
         count(conversations, "gesprek", "gesprekken"),
+        f"meting {results.round_name}" if results.round else "",
         f"peildatum {long_date(results.peildatum)}" if results.peildatum else "",
         results.level.label,
     ]
-    return f"{' · '.join(part for part in parts if part)}. {results.level.share}"
+    asking = f" {ASKING}" if may_ask(results) else ""
+    return f"{' · '.join(part for part in parts if part)}. {results.level.share}{asking}"
 
 
 def page(
@@ -62,6 +81,7 @@ def page(
         slug=slug,
         sections=sections,
         wijk=wijk,
+        round=results.round_name,
         lead=lead,
         banner=results.level.banner,
         notices=notices(results),

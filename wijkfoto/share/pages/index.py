@@ -10,9 +10,9 @@ from typing import Any
 from wijkfoto.analysis.compare import Spread
 from wijkfoto.findings import SEVERITIES
 from wijkfoto.records import Practice
+from wijkfoto.share.pages.calls import first_calls, first_calls_with_reason, no_more
 from wijkfoto.share.pages.comparison import lead
 from wijkfoto.share.pages.comparison_blocks import (
-    candidate_text,
     in_wijken,
     lesson_bullet,
     lesson_title,
@@ -20,7 +20,6 @@ from wijkfoto.share.pages.comparison_blocks import (
     with_example,
 )
 from wijkfoto.share.pages.comparison_edges import (
-    next_to_speak,
     the_corners,
     unknown_title,
     unspoken_corners,
@@ -34,7 +33,7 @@ from wijkfoto.share.results import Results, WijkResults
 from wijkfoto.share.view import Block, Bullets, Cards, Column, Section, Table, View
 from wijkfoto.share.words import code_name, count, join, label_words, sentence_case
 
-_MOST_LESSONS, _MOST_LABELS, _MOST_CANDIDATES = 3, 5, 3
+_MOST_LESSONS, _MOST_LABELS = 3, 5
 _NOT_BEGUN = "nog niet begonnen"
 _PLURAL = {"fout": "fouten", "waarschuwing": "waarschuwingen", "opmerking": "opmerkingen"}
 _RUNNING_FIRST = ("loopt", "", "gepland", "verkennen")
@@ -92,7 +91,7 @@ def _progress_row(results: Results, wijk: WijkResults) -> dict[str, Any]:
     row: dict[str, Any] = {
         "wijk": wijk.wijk.name,
         "talks": wijk.conversations,
-        "next": _still_to_speak(results, wijk),
+        "next": "\n".join(first_calls_with_reason(results, wijk)),
     }
     row["groups"] = _groups_text(results, wijk) if wijk.conversations else _NOT_BEGUN
     if results.level.words:
@@ -105,19 +104,6 @@ def _groups_text(results: Results, wijk: WijkResults) -> str:
     works = [term.code for term in results.vocabulary.terms("groups") if term.code not in wijk.wijk.absent]
     text = f"{len(works) - len(unspoken)} van de {len(works)}"
     return f"{text}; nog niet: {join(code_name(code, results.vocabulary) for code in unspoken)}" if unspoken else text
-
-
-def _still_to_speak(results: Results, wijk: WijkResults) -> str:
-    """The first candidates, with what they can tell and why it did not happen yet."""
-    found = []
-    for candidate in wijk.candidates[:_MOST_CANDIDATES]:
-        why = [count(len(candidate.lines), "open vraag", "open vragen")] if candidate.lines else []
-        if candidate.mentioned:
-            why.append(f"in {count(candidate.mentioned, 'gesprek', 'gesprekken')} genoemd")
-        if candidate.reason:
-            why.append(results.vocabulary.label("reden", candidate.reason))
-        found.append(f"{sentence_case(candidate_text(candidate, results, wijk))}: {', '.join(why)}")
-    return "\n".join(found)
 
 
 def _findings_text(wijk: WijkResults) -> str:
@@ -213,5 +199,5 @@ def _unknown_text(results: Results, wijk: WijkResults) -> str:
         return "Hier is nog geen gesprek gevoerd."
     unspoken = join(code_name(code, results.vocabulary) for code in unspoken_groups(results, wijk))
     text = f"Nog niet gesproken: {unspoken}." if unspoken else "Uit elke groep is iemand gesproken."
-    following = join(next_to_speak(results, wijk))
-    return f"{text} Praat nu het eerst met {following}." if following else text
+    following = join(first_calls(results, wijk))
+    return f"{text} Praat nu het eerst met {following}." if following else f"{text} {no_more(results)}"

@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from wijkfoto.analysis.themes import PURPOSE_CLASSES
-from wijkfoto.findings import cell_text
 from wijkfoto.graph.schema import ABSENT, CONFIRMED, DIFFERENT, HINT, NONE, NOT_SHOWN, ONE_SIDE, UNASKED
 from wijkfoto.records import Line
+from wijkfoto.share.pages.certainty import certainty_sentence
 from wijkfoto.share.results import Results, WijkResults
 from wijkfoto.share.view import Kompas
+from wijkfoto.share.why.cells import cell_texts
+from wijkfoto.share.why.subject import line_subject, may_ask
 from wijkfoto.share.words import (
     NOT_ASKED_TEXT,
     NOT_SHOWN_TEXT,
@@ -80,7 +82,7 @@ def line_row(line: Line, results: Results, wijk: WijkResults) -> dict[str, Any]:
         "norm": line.importance in {"must", "should"},
         "purposes": labels("purposes", line.purposes, vocabulary),
         "themes": top_themes(line, vocabulary),
-        "text": line_sentence(line, vocabulary),
+        "text": f"{line_sentence(line, vocabulary)} {certainty_sentence(line, results.settings)}".strip(),
     }
     optional: dict[str, Any] = {
         "breadth": breadth_text(line, vocabulary),
@@ -92,7 +94,8 @@ def line_row(line: Line, results: Results, wijk: WijkResults) -> dict[str, Any]:
         "plus": [label_words(code, vocabulary) for code, _ in line.labels if code.endswith("+")],
         "minus": [label_words(code, vocabulary) for code, _ in line.labels if code.endswith("-")],
         "wishes": wish_text(line, vocabulary),
-        "sources": sources(line.statements, wijk) if results.level.words else list(line.statements),
+        "sources": cell_texts(line.statements, results, wijk),
+        "ask": line_subject(line, vocabulary) if may_ask(results) else "",
     }
     return row | {name: value for name, value in optional.items() if value not in (None, "", [])}
 
@@ -183,19 +186,6 @@ def _waarvoor(line: Line, vocabulary: Vocabulary) -> str:
     classes = {str(vocabulary.attribute("purposes", code, "class")) for code in line.purposes}
     kinds = [kind for kind in PURPOSE_CLASSES if kind in classes]
     return f" Waarvoor: {join(kinds)}." if kinds else ""
-
-
-def sources(statements: tuple[str, ...], wijk: WijkResults) -> list[str]:
-    """Cells behind statements, with the role of the respondent: only for the werkversie."""
-    evidence = wijk.foto.evidence
-    texts = []
-    for statement_id in statements:
-        statement = evidence.statement[statement_id]
-        actor = evidence.actors[evidence.respondent_of[statement.conversation]]
-        role = evidence.vocabulary.label("disciplines", actor.discipline)
-        for source in (statement.source, *statement.also):
-            texts.append(f"{cell_text(source)} ({role})")
-    return texts
 
 
 def mark_text(line: Line) -> str:

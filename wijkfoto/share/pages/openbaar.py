@@ -14,7 +14,7 @@ from wijkfoto.analysis.themes import domain_crossings, label_counts
 from wijkfoto.graph.evidence import Evidence
 from wijkfoto.records import Practice
 from wijkfoto.share.pages.frame import COMPARISON, page
-from wijkfoto.share.pages.wijk import practice_card
+from wijkfoto.share.pages.practices import practice_card
 from wijkfoto.share.results import Results
 from wijkfoto.share.view import Bars, Bullets, Cards, Section, View
 from wijkfoto.share.words import count, join, label_words, labels, number_word, sentence_case

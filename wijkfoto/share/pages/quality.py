@@ -7,15 +7,16 @@ from typing import Any
 from wijkfoto.analysis.gaps import is_hard
 from wijkfoto.analysis.themes import domain_crossings
 from wijkfoto.findings import cell_text
-from wijkfoto.graph import schema
 from wijkfoto.records import Line
+from wijkfoto.share.pages.perception import perception_blocks
+from wijkfoto.share.pages.themes import theme_blocks, theme_sentences
 from wijkfoto.share.results import Results, WijkResults
-from wijkfoto.share.view import Bars, Block, Bullets, Column, Section, Table
+from wijkfoto.share.view import Bars, Block, Column, Section, Table
+from wijkfoto.share.why.subject import label_subject, may_ask
 from wijkfoto.share.words import (
     NOT_SHOWN_TEXT,
     code_name,
     count,
-    decimal,
     join,
     label_words,
     line_name,
@@ -29,15 +30,15 @@ MOST_LABELS = 8
 
 def quality_section(results: Results, wijk: WijkResults) -> Section:
     """5 Wat gaat goed, wat gaat moeizaam."""
-    blocks: list[Block] = [_label_bars(results, wijk, "+"), _label_bars(results, wijk, "-")]
+    blocks: list[Block] = [label_bars(results, wijk, "+"), label_bars(results, wijk, "-")]
     ties = _tie_table(results, wijk)
     if ties:
         blocks.append(ties)
-    if results.level.has_actors:
-        blocks.append(_differences(results, wijk))
+    blocks += [*theme_blocks(results, wijk), *perception_blocks(results, wijk)]
     if results.level.words:
         blocks.append(_own_words(results, wijk))
-    return Section("wat-gaat-goed", _title(results, wijk), tuple(_sentences(results, wijk)), tuple(blocks))
+    sentences = (*_sentences(results, wijk), *theme_sentences(results, wijk))
+    return Section("wat-gaat-goed", _title(results, wijk), sentences, tuple(blocks))
 
 
 def _title(results: Results, wijk: WijkResults) -> str:
@@ -57,7 +58,7 @@ def _title(results: Results, wijk: WijkResults) -> str:
     return f"{text}, {number} {'noemt' if number == 1 else 'noemen'} {parts[1][1]}"
 
 
-def _label_bars(results: Results, wijk: WijkResults, sign: str) -> Bars:
+def label_bars(results: Results, wijk: WijkResults, sign: str) -> Bars:
     found = [label for label in wijk.labels if label.label.endswith(sign)][:MOST_LABELS]
     rows = tuple(
         {
@@ -67,6 +68,7 @@ def _label_bars(results: Results, wijk: WijkResults, sign: str) -> Bars:
             "text": f"{label.conversations} van {count(label.total, 'gesprek', 'gesprekken')}",
             "side": "plus" if sign == "+" else "min",
         }
+        | ({"ask": label_subject(label.label, results.vocabulary, wijk.wijk.code)} if may_ask(results) else {})
         for label in found
     )
     caption = "Wat gaat goed" if sign == "+" else "Wat gaat moeizaam"
@@ -144,22 +146,6 @@ def _row(line: Line, results: Results) -> dict[str, Any]:
         "minus": [label_words(code, vocabulary) for code, _ in line.labels if code.endswith("-")],
         "hard": "loopt moeizaam" if is_hard(line, results.settings) else "",
     }
-
-
-def _differences(results: Results, wijk: WijkResults) -> Bullets:
-    """Ties that the two sides judge differently by two or more: worth a talk, not a verdict."""
-    items = []
-    for a, b, data in sorted(wijk.foto.ties.edges(data=True), key=lambda edge: sorted(edge[:2])):
-        first, second = sorted((a, b))
-        marks = data[schema.MARK_A], data[schema.MARK_B]
-        if None in marks or abs(marks[0] - marks[1]) < 2:
-            continue
-        names = [_name(results, wijk, node) for node in (first, second)]
-        items.append(
-            {"text": f"{sentence_case(names[0])} geeft een {decimal(marks[0])}, {names[1]} een {decimal(marks[1])}."}
-        )
-    note = "" if items else "Waar beide kanten een cijfer gaven, liggen de cijfers dicht bij elkaar."
-    return Bullets(f"beleving-{wijk.wijk.slug}", "Verschil van beleving", tuple(items), note)
 
 
 def _own_words(results: Results, wijk: WijkResults) -> Table:

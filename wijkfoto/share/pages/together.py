@@ -6,19 +6,21 @@ from typing import Any
 
 from wijkfoto.analysis.centrality import degree
 from wijkfoto.analysis.themes import PURPOSE_CLASSES, collective_share, purposes_by_theme
-from wijkfoto.findings import cell_text
 from wijkfoto.graph import schema
 from wijkfoto.graph.schema import JA, WITH_JA
 from wijkfoto.records import Line, Statement
 from wijkfoto.share.pages.kompas import frequency_text, kompas, short_breadth, top_themes
+from wijkfoto.share.pages.square import square_blocks
 from wijkfoto.share.results import Results, WijkResults
 from wijkfoto.share.view import Block, Column, Matrix, Network, Row, Section, Table
+from wijkfoto.share.why.cells import cell_texts
+from wijkfoto.share.why.subject import actors_subject, may_ask
 from wijkfoto.share.words import count, decimal, label_words, labels, line_name, one_decimal, sentence_case
 
 
 def together_section(results: Results, wijk: WijkResults) -> Section:
     """4 Wie werken samen, en waarvoor."""
-    blocks: list[Block] = [kompas(results, wijk), _square_table(results, wijk)]
+    blocks: list[Block] = [kompas(results, wijk), _square_table(results, wijk), *square_blocks(results, wijk)]
     matrix = _purpose_matrix(results, wijk)
     if matrix:
         blocks.append(matrix)
@@ -144,7 +146,7 @@ def network(results: Results, wijk: WijkResults) -> Network:
     return Network(
         id=f"netwerk-{wijk.wijk.slug}",
         caption=f"Wie werkt met wie in {wijk.wijk.name}, per functie en organisatie",
-        nodes=tuple(_node(results, node, data, degrees[node]) for node, data in sorted(ties.nodes(data=True))),
+        nodes=tuple(_node(results, wijk, node, data, degrees[node]) for node, data in sorted(ties.nodes(data=True))),
         ties=tuple(
             _tie(results, wijk, number, *(edge if edge[0] < edge[1] else (edge[1], edge[0], edge[2])))
             for number, edge in enumerate(sorted(ties.edges(data=True), key=lambda e: sorted(e[:2])), start=1)
@@ -152,7 +154,7 @@ def network(results: Results, wijk: WijkResults) -> Network:
     )
 
 
-def _node(results: Results, node: str, data: dict[str, Any], degree_: int) -> dict[str, Any]:
+def _node(results: Results, wijk: WijkResults, node: str, data: dict[str, Any], degree_: int) -> dict[str, Any]:
     vocabulary, level = results.vocabulary, results.level
     function = vocabulary.label("disciplines", data[schema.FUNCTION])
     short = str(vocabulary.attribute("disciplines", data[schema.FUNCTION], "short") or function)
@@ -172,6 +174,8 @@ def _node(results: Results, node: str, data: dict[str, Any], degree_: int) -> di
         "degree": degree_,
         "sentence": f"Genoemd door {named}; {'gesproken' if data[schema.SPOKEN] else 'nog niet gesproken'}.",
     }
+    if may_ask(results):
+        row["ask"] = actors_subject((node,), wijk, results)
     return row | ({"organisation": organisation, "place": data[schema.PLACE]} if level.node == "actor" else {})
 
 
@@ -197,11 +201,9 @@ def _tie(results: Results, wijk: WijkResults, number: int, a: str, b: str, data:
         row[name] = data[name]
     if results.level.words:
         row |= {"words_a": _own_words(wijk, statements, a), "words_b": _own_words(wijk, statements, b)}
-        row["sources"] = [
-            f"{cell_text(source)} ({_role(results, wijk, s)})" for s in statements for source in (s.source, *s.also)
-        ]
-    else:
-        row["sources"] = list(data[schema.STATEMENTS])
+    row["sources"] = cell_texts(data[schema.STATEMENTS], results, wijk)
+    if may_ask(results):
+        row["ask"] = actors_subject((a, b), wijk, results)
     return row
 
 
@@ -209,9 +211,3 @@ def _own_words(wijk: WijkResults, statements: list[Statement], actor: str) -> li
     """Remarks of one side in its own words, + and − in front."""
     mine = [s for s in statements if s.answer == JA and wijk.foto.evidence.respondent_of[s.conversation] == actor]
     return [f"+ {words}" for s in mine for words in s.plus] + [f"− {words}" for s in mine for words in s.minus]
-
-
-def _role(results: Results, wijk: WijkResults, statement: Statement) -> str:
-    evidence = wijk.foto.evidence
-    actor = evidence.actors[evidence.respondent_of[statement.conversation]]
-    return results.vocabulary.label("disciplines", actor.discipline)

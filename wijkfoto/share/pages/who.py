@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import Any
 
-from wijkfoto.analysis.centrality import degree, guarded_betweenness, tie_supports, wijk_ties
-from wijkfoto.analysis.cohesion import cutpoints
 from wijkfoto.graph import schema
 from wijkfoto.graph.build import times_named
 from wijkfoto.graph.schema import WITH_JA
+from wijkfoto.share.pages.certainty import connectors_table, most_named_table
+from wijkfoto.share.pages.fragile import fragile_cards, hanging_groups
 from wijkfoto.share.pages.kompas import line_sentence
 from wijkfoto.share.results import Results, WijkResults
 from wijkfoto.share.view import AreaMap, Block, Bullets, Column, Section, Table
-from wijkfoto.share.words import code_name, count, join, label_words, mention, sentence_case
+from wijkfoto.share.words import code_name, count, join, label_words, mention
 
 
 def who_section(results: Results, wijk: WijkResults) -> Section:
@@ -35,6 +35,8 @@ def who_section(results: Results, wijk: WijkResults) -> Section:
         sentences.append(f"Volgens de lijst werken deze groepen niet in de wijk zelf: {names}.")
     blocks: list[Block] = [area_map(results, wijk)]
     blocks.append(_roster(results, wijk) if results.level.has_actors else _group_roster(results, wijk, groups))
+    if wijk.certainty:
+        blocks.append(most_named_table(results, wijk, wijk.certainty))
     return Section("wie-werken-hier", title, tuple(sentences), tuple(blocks))
 
 
@@ -195,7 +197,7 @@ def who_supports_section(results: Results, wijk: WijkResults) -> Section:
         *_support(results, wijk),
         *_paramedici(results, wijk),
         *(_mandate(results, wijk) if wijk.foto.evidence.actors else []),
-        *(_leans_on_one(results, wijk) if results.level.has_actors else []),
+        *([] if results.level.has_actors else hanging_groups(results, wijk)),
     ]
     supported = [
         code_name(next(code for code in (*line.a, *line.b) if code != "OND"), results.vocabulary)
@@ -208,47 +210,13 @@ def who_supports_section(results: Results, wijk: WijkResults) -> Section:
         else f"Wie de samenwerking in {wijk.wijk.name} ondersteunt, zien we nog niet"
     )
     blocks: list[Block] = [Bullets(f"gaande-{wijk.wijk.slug}", "Wie houdt het gaande", tuple(bullets))]
-    if results.level.has_actors and wijk.foto.ties.number_of_edges():
-        blocks.append(_connectors(results, wijk))
+    if wijk.certainty and wijk.foto.ties.number_of_edges():
+        blocks += [*fragile_cards(results, wijk), connectors_table(results, wijk, wijk.certainty)]
     return Section("wie-houdt-het-gaande", title, (), tuple(blocks))
 
 
-MOST_CONNECTORS = 6
 LEAST_KNOWN = 6
 """Where a level has no actors, a count of functions is shown from this many on."""
-
-
-def _connectors(results: Results, wijk: WijkResults) -> Table:
-    """Who stands between others, with the places its rank moves when one conversation is left out."""
-    inside, evidence = wijk_ties(wijk.foto.ties), wijk.foto.evidence
-    spoken = {s.id: s.conversation for s in evidence.statements if s.answer == schema.JA}
-    supports = tie_supports(spoken, inside.edges(data=schema.STATEMENTS))
-    found = guarded_betweenness(inside, supports, guard_range=results.settings.guard_range)
-    ties = degree(inside)
-    first = sorted((node for node in found if found[node].value > 0), key=lambda node: (found[node].rank, node))
-    rows = tuple(
-        {
-            "who": sentence_case(_actor_name(results, wijk, node)),
-            "named": inside.nodes[node][schema.TIMES_NAMED],
-            "ties": ties[node],
-            "rank": f"{found[node].rank}e, tussen {found[node].rank_low}e en {found[node].rank_high}e",
-            "firm": "staat vast" if found[node].firm else "hangt af van wie we spraken",
-        }
-        for node in first[:MOST_CONNECTORS]
-    )
-    columns = (
-        Column("who", "wie"),
-        Column("named", "genoemd door", "number"),
-        Column("ties", "verbindingen", "number"),
-        Column("rank", "plaats"),
-        Column("firm", "hoe zeker"),
-    )
-    note = (
-        "Plaats: hoe vaak iemand op de kortste weg tussen twee anderen ligt, van hoog naar laag. Daarachter: hoe ver "
-        "die plaats schuift als je een gesprek weglaat. "
-        f"Meer dan {results.settings.guard_range} plaatsen is niet zeker."
-    )
-    return Table(f"schakels-{wijk.wijk.slug}", "Wie verbindt anderen", columns, rows, note)
 
 
 def _support(results: Results, wijk: WijkResults) -> list[dict[str, Any]]:
@@ -307,23 +275,3 @@ def _mandate(results: Results, wijk: WijkResults) -> list[dict[str, Any]]:
         f"{'mag' if mandate == 1 else 'mogen'} zelf afspraken maken."
     )
     return [{"text": text, "tag": "mandaat"}]
-
-
-def _leans_on_one(results: Results, wijk: WijkResults) -> list[dict[str, Any]]:
-    """Cutpoints of the wijk: without them part of the network hangs loose. With what it rests on."""
-    inside = wijk_ties(wijk.foto.ties)
-    rows = []
-    for actor_id in cutpoints(inside):
-        behind = {
-            wijk.foto.evidence.statement[s].conversation
-            for _, _, data in inside.edges(actor_id, data=True)
-            for s in data[schema.STATEMENTS]
-            if wijk.foto.evidence.statement[s].answer == schema.JA
-        }
-        rests = (
-            " Let op: dit rust op één gesprek." if len(behind) == 1 else f" Dit komt uit {len(behind)} gesprekken."
-        )
-        name = _actor_name(results, wijk, actor_id)
-        text = f"{sentence_case(name)}: valt deze schakel weg, dan hangt een deel van het netwerk los.{rests}"
-        rows.append({"text": text, "tag": "kwetsbaar"})
-    return rows

@@ -10,7 +10,9 @@ from wijkfoto.records import Line, Practice
 from wijkfoto.share.pages.account import account_section
 from wijkfoto.share.pages.frame import page
 from wijkfoto.share.pages.open_ends import open_section
+from wijkfoto.share.pages.practices import practice_card
 from wijkfoto.share.pages.quality import quality_section
+from wijkfoto.share.pages.showcase import showcase_bullets
 from wijkfoto.share.pages.together import together_section
 from wijkfoto.share.pages.who import who_section, who_supports_section
 from wijkfoto.share.results import Results, WijkResults
@@ -121,44 +123,27 @@ def _square_sentences(results: Results, square: tuple[Line, ...]) -> list[str]:
     return found
 
 
+def practices_title(wijk: WijkResults) -> str:
+    """The first good example by name, and how many more there are."""
+    practices = _running_first(wijk)
+    if not practices:
+        return f"In {wijk.wijk.name} is nog geen goed voorbeeld opgeschreven"
+    if len(practices) == 1:
+        return f"Dit werkt hier goed: {practices[0].name}"
+    more = len(practices) - 1
+    words = "voorbeeld" if more == 1 else "voorbeelden"
+    return f"Dit werkt hier goed: {practices[0].name} en nog {number_word(more)} {words}"
+
+
+def _running_first(wijk: WijkResults) -> list[Practice]:
+    return sorted(wijk.practices, key=lambda practice: (practice.status == "gestopt", practice.name))
+
+
 def practices_section(results: Results, wijk: WijkResults) -> Section:
     """2 Wat werkt hier goed."""
-    practices = sorted(wijk.practices, key=lambda p: (p.status == "gestopt", p.name))
-    if not practices:
-        title = f"In {wijk.wijk.name} is nog geen goed voorbeeld opgeschreven"
-    elif len(practices) == 1:
-        title = f"Dit werkt hier goed: {practices[0].name}"
-    else:
-        more = len(practices) - 1
-        title = (
-            f"Dit werkt hier goed: {practices[0].name} en nog {number_word(more)} "
-            f"{'voorbeeld' if more == 1 else 'voorbeelden'}"
-        )
-    cards = tuple(practice_card(practice, results) for practice in practices)
+    cards = tuple(practice_card(practice, results) for practice in _running_first(wijk))
     block = Cards(
         f"voorbeelden-{wijk.wijk.slug}", "Goede voorbeelden", cards,
         note="" if cards else "Ken je iets dat hier goed werkt? Zet het op blad Goede voorbeelden.",
     )  # fmt: skip
-    return Section("goede-voorbeelden", title, (), (block,))
-
-
-_PRACTICE_FACTS = (
-    ("for_whom", "Voor wie"),
-    ("actors", "Wie doen mee"),
-    ("since", "Sinds"),
-    ("ingredient", "Waardoor lukt het"),
-    ("led_by", "Wie trekt het"),
-    ("funding", "Wie betaalt"),
-    ("needs", "Wat heb je nodig"),
-    ("visit", "Waar kijken"),
-)
-
-
-def practice_card(practice: Practice, results: Results, *, with_wijk: bool = False) -> dict[str, object]:
-    """A good example as a card; it was written to be shown at every level."""
-    vocabulary = results.vocabulary
-    tags = [results.wijk_name(practice.wijk)] if with_wijk else []
-    tags += [vocabulary.label("themes", practice.theme)] if practice.theme else []
-    tags += [vocabulary.label("status_praktijk", practice.status)] if practice.status else []
-    facts = [[label, getattr(practice, name)] for name, label in _PRACTICE_FACTS if getattr(practice, name)]
-    return {"title": practice.name, "tag": " · ".join(tags), "text": practice.what, "facts": facts}
+    return Section("goede-voorbeelden", practices_title(wijk), (), (block, *showcase_bullets(results, wijk)))

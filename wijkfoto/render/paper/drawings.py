@@ -1,0 +1,83 @@
+"""A *drawing* is a figure as an SVG that stands by itself, with what its lines and shapes mean: for paper and slides.
+
+It is the drawing of the page, with the rules of its own style sheet inside it. A bare SVG knows no variables, so
+those are filled in here.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from wijkfoto.render.boxes import label_boxes
+from wijkfoto.render.fragment import asset_text
+from wijkfoto.render.geometry import read_areas
+from wijkfoto.render.kompas import kompas_keys
+from wijkfoto.render.kompas_drawing import kompas_svg
+from wijkfoto.render.layout import network_layout
+from wijkfoto.render.map import map_keys
+from wijkfoto.render.map_scene import build_scene, by_name
+from wijkfoto.render.map_still import still_map
+from wijkfoto.render.network_legend import network_keys
+from wijkfoto.render.network_still import network_svg
+from wijkfoto.share.view import AreaMap, Kompas, Network
+
+FONT = "Source Sans Pro"
+_VARIABLES = {"ink": "#1f2a37", "muted": "#57606a", "paper": "#ffffff"}
+_VARIABLE = re.compile(r"var\(--wf-kompas-(\w+)\)")
+_OPENING = re.compile(r"<svg(?= )")
+
+
+class Drawing(NamedTuple):
+    """An SVG, its legend as (SVG, words), and numbered lines that belong to it."""
+
+    svg: str
+    keys: tuple[tuple[str, str], ...]
+    numbered: tuple[str, ...] = ()
+
+
+def draw_still(block: Kompas | Network | AreaMap) -> Drawing | None:
+    """The drawing of a figure; None when it has nothing to draw."""
+    match block:
+        case Kompas():
+            return _kompas(block)
+        case Network():
+            return _network(block) if block.nodes else None
+    return _map(block)
+
+
+def _kompas(block: Kompas) -> Drawing:
+    size = "is-small" if block.small else "is-large"
+    svg = kompas_svg(block, ">").replace(' class="wf-kompas-svg"', f' class="wf-kompas-svg {size}"', 1)
+    keys = (
+        (_alone(f'<svg class="wf-kompas-key" viewBox="0 0 56 16">{drawn}</svg>', "kompas-drawing.css"), text)
+        for _, drawn, text in kompas_keys(block)
+    )
+    return Drawing(_alone(svg, "kompas-drawing.css"), tuple(keys))
+
+
+def _network(block: Network) -> Drawing:
+    boxes = label_boxes(block.nodes)
+    svg = network_svg(block, network_layout(block.nodes, block.ties), boxes)
+    keys = ((_alone(drawn), text) for drawn, text in network_keys(block))
+    return Drawing(_alone(svg, "network-drawing.css"), tuple(keys))
+
+
+def _map(block: AreaMap) -> Drawing | None:
+    areas = read_areas(block.areas)
+    if not areas and not block.services:
+        return None
+    scene = build_scene(block, areas)
+    svg, _ = still_map(scene, "")
+    rows = sorted(block.services, key=by_name)
+    numbered = tuple(f"{row['name']}, {row['address']}" for row in rows)
+    keys = ((_alone(drawn), text) for drawn, text in map_keys(block, scene))
+    return Drawing(_alone(svg, "map-drawing.css"), tuple(keys), numbered)
+
+
+def _alone(svg: str, style: str = "") -> str:
+    """An SVG with its name space, its letter and the rules it needs."""
+    rules = _VARIABLE.sub(lambda found: _VARIABLES[found[1]], asset_text(style)) if style else ""
+    sheet = f"<style>{rules}</style>" if rules else ""
+    opened = _OPENING.sub(f'<svg xmlns="http://www.w3.org/2000/svg" font-family="{FONT}"', svg, count=1)
+    return re.sub(r"(<svg [^>]*>)", lambda found: found[1] + sheet, opened, count=1)

@@ -1,0 +1,50 @@
+"""Between two rounds: what they would give away side by side, and each alone would not.
+
+A line that tells its state in two rounds, asked of the same people but one, tells what that one person answered.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from wijkfoto.graph.evidence import Evidence
+from wijkfoto.records import Line
+from wijkfoto.settings import Settings
+
+LineKey = tuple[tuple[str, ...], tuple[str, ...]]
+
+
+def told_apart(
+    lines: Iterable[Line], evidence: Evidence, earlier: Sequence[Evidence], settings: Settings
+) -> frozenset[LineKey]:
+    """Keys of the lines that may show a look and no more, because an earlier round asked almost the same people.
+
+    Almost the same: fewer people differ than the threshold for showing a state (`min_respondents`), and not none. The
+    same holds for the people who gave a mark.
+
+    Parameters
+    ----------
+    evidence, earlier
+        Of this round and of each earlier one, as this level may use it in pairs.
+    """
+    return frozenset(
+        line.key
+        for line in lines
+        if any(_almost_the_same(line, evidence, old, settings.min_respondents) for old in earlier)
+    )
+
+
+def _almost_the_same(line: Line, evidence: Evidence, old: Evidence, enough: int) -> bool:
+    (asked, marked), (asked_then, marked_then) = (_people(line, one) for one in (evidence, old))
+    if min(len(asked), len(asked_then)) < enough:
+        return False  # one of the two shows a look only: there is nothing to subtract
+    return 0 < len(asked ^ asked_then) < enough or 0 < len(marked ^ marked_then) < enough
+
+
+def _people(line: Line, evidence: Evidence) -> tuple[set[str], set[str]]:
+    """Actor ids of the respondents on both sides of a line, and of those who gave it a mark."""
+    sides = [tuple((line.grain, code) for code in codes) for codes in (line.a, line.b)]
+    found = [evidence.side(sides[0], sides[1], line.theme), evidence.side(sides[1], sides[0], line.theme)]
+    asked = {actor for side, _ in found for actor in side.respondents}
+    marked = {evidence.respondent_of[s.conversation] for _, said in found for s in said if s.mark is not None}
+    return asked, marked

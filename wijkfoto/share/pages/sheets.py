@@ -1,0 +1,132 @@
+"""The sheets of a level: what a few pages of paper or slides can say of each wijk, and of the wijken together.
+
+A *sheet* answers five questions and no more: what works here, what does not, what is not known, where to look, and
+how to go on. The public level has no wijken: there the page itself is set on paper.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from wijkfoto.share.pages.comparison import decision_section, lead, square_section, square_title
+from wijkfoto.share.pages.comparison_blocks import (
+    in_wijken,
+    lesson_asks,
+    lesson_title,
+    need_sentences,
+    who_can_look,
+    with_example,
+)
+from wijkfoto.share.pages.comparison_edges import unknown_title, unspoken_groups
+from wijkfoto.share.pages.comparison_spread import hard_everywhere, spread_title
+from wijkfoto.share.pages.frame import page
+from wijkfoto.share.pages.kompas import kompas
+from wijkfoto.share.pages.openbaar import openbaar_view
+from wijkfoto.share.pages.together import network
+from wijkfoto.share.pages.whatif import closing_sentence, connections
+from wijkfoto.share.pages.wijk_sheet import MOST, SHEET, good_example, listed, shortened, wijk_sheet
+from wijkfoto.share.results import Results, WijkResults
+from wijkfoto.share.view import Form, Matrix, Section, View
+from wijkfoto.share.words import code_name, count, join, label_words, number_word, sentence_case
+
+POSTER, TEXT, FORM = "poster", "tekst", "invulblad"
+_LINES = 8
+_SILENT = "Niet gesproken of niet gevraagd is geen nee: het kan er heel goed lopen."
+
+
+def sheet_views(results: Results) -> tuple[View, ...]:
+    """One sheet over the wijken, one per wijk that has begun with its network where the level has actors, and one to
+    fill in together."""
+    if results.level.node == "domein":
+        return (replace(openbaar_view(results), kind=TEXT),)
+    begun = [wijk for wijk in results.wijken if wijk.conversations]
+    compares = "vergelijking" in results.level.pages
+    sheets = [_together_sheet(results, begun)] if compares or not begun else []
+    if compares and len(begun) > 1:
+        sheets.append(_pictures_sheet(results, begun))
+    for wijk in begun:
+        sheets.append(wijk_sheet(results, wijk))
+        if results.level.has_actors:
+            sheets.append(_network_sheet(results, wijk))
+    return (*sheets, _decision_sheet(results)) if compares and begun else tuple(sheets)
+
+
+def _network_sheet(results: Results, wijk: WijkResults) -> View:
+    block = network(results, wijk)
+    return page(
+        results, POSTER, f"Netwerk van {wijk.wijk.name}", f"{wijk.wijk.slug}-netwerk",
+        (Section("netwerk", "", (), (block,)),), wijk=wijk.wijk.code, conversations=wijk.conversations,
+    )  # fmt: skip
+
+
+def _together_sheet(results: Results, begun: Sequence[WijkResults]) -> View:
+    """Where to look, what is hard everywhere, and what is not known."""
+    rests = _rests(begun)
+    table = tuple(block for block in square_section(results).blocks if isinstance(block, Matrix)) if begun else ()
+    closing = closing_sentence(connections(results), results)
+    sections = (
+        _lessons(results),
+        _everywhere(results, rests),
+        _unknown(results, begun),
+        listed("rond", "Welke nieuwe verbindingen helpen het meest", [closing] if closing else [], rests=rests),
+        Section("vierkant", square_title(results), (), table, rests),
+    )
+    told = tuple(section for section in sections if section.blocks or section.id == "onbekend")
+    title = "Leren van elkaar"
+    return page(results, SHEET, title, "leren-van-elkaar", tuple(map(shortened, told)), lead=lead(results))
+
+
+def _pictures_sheet(results: Results, begun: Sequence[WijkResults]) -> View:
+    """The wijken side by side, each large enough to read."""
+    pictures = tuple(kompas(results, wijk, small=True) for wijk in begun)
+    section = Section("kompassen", square_title(results), (), pictures, _rests(begun))
+    title = f"{sentence_case(number_word(len(begun)))} wijken naast elkaar"
+    return page(results, SHEET, title, "wijken", (shortened(section),), lead=lead(results)[:1])
+
+
+def _rests(begun: Sequence[WijkResults]) -> str:
+    total = count(sum(wijk.conversations for wijk in begun), "gesprek", "gesprekken")
+    return f"Dit komt uit {total} in {join(wijk.wijk.name for wijk in begun)}." if begun else ""
+
+
+def _lessons(results: Results) -> Section:
+    """Who can look where, at what, and whom to ask there."""
+    items = []
+    for lesson in with_example(results)[:MOST]:
+        text = f"{who_can_look(lesson, results)}. {good_example(lesson, results)}".strip()
+        asks = lesson_asks(lesson, results)
+        items.append({"text": text, "tag": lesson.need} | ({"ask": asks} if asks else {}))
+    return listed("kijken", lesson_title(results), items, rests=" ".join(need_sentences(results)))
+
+
+def _everywhere(results: Results, rests: str) -> Section:
+    settings = results.settings
+    items = [
+        f"{sentence_case(label_words(one.label, results.vocabulary))}: in {in_wijken(one.firm, results)}."
+        for one in hard_everywhere(results)[:MOST]
+    ]
+    enough = (
+        f"Overal wil zeggen: in elke genoemde wijk door minstens {settings.min_respondents} mensen van "
+        f"{settings.min_organisations} organisaties."
+    )
+    return listed("overal", spread_title(results), items, rests=f"{enough} {rests}".strip())
+
+
+def _unknown(results: Results, begun: Sequence[WijkResults]) -> Section:
+    items = []
+    for wijk in begun:
+        if codes := unspoken_groups(results, wijk):
+            names = join(code_name(code, results.vocabulary) for code in codes)
+            items.append(f"{wijk.wijk.name}: nog niet gesproken met {names}.")
+    if waiting := [wijk.wijk.name for wijk in results.wijken if not wijk.conversations]:
+        items.append(f"{join(waiting)}: nog geen gesprekken.")
+    return listed("onbekend", unknown_title(results), [*items, _SILENT])
+
+
+def _decision_sheet(results: Results) -> View:
+    """The lines to fill in, without the tables that stand on the page."""
+    whole = decision_section(results)
+    form = tuple(replace(block, rows=_LINES, caption="") for block in whole.blocks if isinstance(block, Form))
+    section = replace(whole, id="besluiten", blocks=form)
+    return page(results, FORM, "Besluitblad", "besluitblad", (shortened(section),))

@@ -1,0 +1,174 @@
+"""What if: which agreements make the vierkant complete, in a wijk and over the wijken.
+
+*Rond* is said of what was seen: all six lines of the vierkant are. A line that was not asked about, or that the level
+withholds, may be there already, so of those the advice is to ask or to find out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from wijkfoto.analysis.new_tie import Effect, effects
+from wijkfoto.analysis.whatif import AGREE, ASK, FIND_OUT, Connection, NewTie, closing_connections, new_ties
+from wijkfoto.graph.schema import ABSENT, UNASKED
+from wijkfoto.share.pages.calls import actor_name
+from wijkfoto.share.pages.comparison_blocks import in_wijken, wijk_names
+from wijkfoto.share.results import Results, WijkResults
+from wijkfoto.share.view import Block, Bullets, Column, Table
+from wijkfoto.share.why.subject import agree_subject, may_ask
+from wijkfoto.share.words import join, line_name, number_word, sentence_case, side_name
+from wijkfoto.vocabulary import Vocabulary
+
+ADVICE = {
+    AGREE: "Maak een afspraak.",
+    ASK: "Vraag eerst of ze elkaar vinden.",
+    FIND_OUT: "Ga in de wijk na of een afspraak helpt.",
+}
+MEANING = (
+    "Rond wil zeggen: we zien alle zes lijnen. Waar we het nog niet vroegen of niet mogen laten zien, kan de lijn er "
+    "al zijn."
+)
+
+
+def tie_name(tie: NewTie | Connection, vocabulary: Vocabulary) -> str:
+    """Name of a new tie: "huisarts en apotheek"."""
+    return f"{side_name(tie.a, vocabulary)} en {side_name(tie.b, vocabulary)}"
+
+
+def _named(ties: Iterable[NewTie | Connection], results: Results) -> str:
+    return "; ".join(tie_name(tie, results.vocabulary) for tie in ties)
+
+
+def has_begun(wijk: WijkResults) -> bool:
+    """Whether anything was asked about the vierkant."""
+    return bool(wijk.conversations) and any(line.look not in UNASKED for line in wijk.square)
+
+
+def wijk_sentence(results: Results, wijk: WijkResults) -> str:
+    """What makes the vierkant of a wijk complete."""
+    name, ties = wijk.wijk.name, new_ties((), wijk.square)
+    cannot = [line_name(line, results.vocabulary) for line in wijk.square if line.look == ABSENT]
+    agree = [tie for tie in ties if tie.kind == AGREE]
+    rest = [tie for tie in ties if tie.kind != AGREE]
+    if cannot:
+        left = _left_over(ties, results)
+        return f"In {name} kan het vierkant niet rond komen: {join(cannot)} kan hier niet.{left}"
+    if not ties:
+        return f"Het vierkant in {name} is rond: we zien alle zes lijnen."
+    if not agree:
+        return f"In {name} is nog geen afspraak te noemen die het vierkant rond maakt." + _left_over(rest, results)
+    which = "deze afspraak" if len(agree) == 1 else f"deze {number_word(len(agree))} afspraken"
+    if rest:
+        left = _left_over(rest, results)
+        return f"Met {which} komt het vierkant in {name} dichterbij: {_named(agree, results)}.{left}"
+    return f"Met {which} is het vierkant in {name} rond: {_named(agree, results)}."
+
+
+def _left_over(ties: Sequence[NewTie], results: Results) -> str:
+    """What to do about the lines that cannot be agreed on today; a sentence with a space before it."""
+    texts = []
+    if ask := [tie for tie in ties if tie.kind == ASK]:
+        texts.append(f"Vraag eerst na hoe het zit met {_named(ask, results)}.")
+    if hidden := [tie for tie in ties if tie.kind == FIND_OUT]:
+        texts.append(f"Over {_named(hidden, results)} laten we hier niets zien: ga dat in de wijk zelf na.")
+    return "".join(f" {text}" for text in texts)
+
+
+def wijk_whatif(results: Results, wijk: WijkResults) -> Iterable[Block]:
+    """The lines of the vierkant that are not seen, with what each would change; nothing when all are seen or nothing
+    was asked yet."""
+    ties = new_ties((), wijk.square)
+    if not has_begun(wijk) or not ties:
+        return
+    agree = [tie for tie in ties if tie.kind == AGREE]
+    found = effects(wijk.foto, agree) if results.level.has_actors else (None,) * len(agree)
+    effect = dict(zip(agree, found, strict=True))
+    rows = tuple(_row(tie, effect.get(tie), results, wijk) for tie in ties)
+    columns = (
+        Column("name", "verbinding"),
+        Column("step", "wat te doen"),
+        Column("start", "tussen wie het meeste verandert"),
+        Column("steps", "stappen tussen groepen"),
+        Column("hangs", "functies waar een deel van het netwerk aan hangt"),
+        Column("ask", "vraag na met", "source"),
+    )
+    kept = tuple(column for column in columns if any(row.get(column.key) for row in rows))
+    note = wijk_sentence(results, wijk)
+    if any(effect.values()):
+        note += " De getallen gaan over wat we zagen, en tellen elke afspraak op bij die erboven."
+    yield Table(f"wat-als-{wijk.wijk.slug}", "Wat maakt het vierkant rond", kept, rows, note)
+
+
+def _row(tie: NewTie, effect: Effect | None, results: Results, wijk: WijkResults) -> dict[str, Any]:
+    row = {"name": sentence_case(tie_name(tie, results.vocabulary)), "step": ADVICE[tie.kind]}
+    if may_ask(results):
+        row["ask"] = agree_subject(tie.a, tie.b, results.vocabulary, tie.wijk)
+    if effect is None:
+        return row
+    (near, nearer), (hung, hangs) = effect.steps, effect.cutpoints
+    return row | {
+        "start": join(actor_name(actor, results, wijk) for actor in effect.actors),
+        "steps": f"gemiddeld van {two_decimals(near)} naar {two_decimals(nearer)}",
+        "hangs": f"van {hung} naar {hangs}" if hung != hangs else f"blijft {hung}",
+    }
+
+
+def two_decimals(number: float) -> str:
+    """A number with two decimals and a comma: a mean of steps changes little."""
+    return f"{number:.2f}".replace(".", ",")
+
+
+# --- over the wijken
+
+
+def connections(results: Results) -> tuple[Connection, ...]:
+    """The two or three connections that complete the vierkant in most wijken."""
+    return closing_connections({wijk.wijk.code: wijk.square for wijk in results.wijken if has_begun(wijk)})
+
+
+def closing_sentence(found: Sequence[Connection], results: Results) -> str:
+    """Which connections complete most vierkanten, "" when nothing is missing or nothing was asked."""
+    if not found:
+        return ""
+    which = "deze verbinding" if len(found) == 1 else f"deze {number_word(len(found))} verbindingen"
+    if closed := found[-1].closed:
+        are = "is" if len(found) == 1 else "zijn"
+        where = in_wijken(closed, results)
+        return f"Als {which} er overal {are}, is het vierkant rond in {where}: {_named(found, results)}."
+    return f"Het vierkant is nog ver: {which} missen we in de meeste wijken: {_named(found, results)}."
+
+
+def comparison_whatif(results: Results) -> Iterable[Block]:
+    """The connections with what to do in which wijk, and per wijk what makes its vierkant complete."""
+    if found := connections(results):
+        rows = tuple(_connection_row(connection, results) for connection in found)
+        columns = (
+            Column("name", "Nieuwe verbinding"),
+            Column("agree", "Afspreken in"),
+            Column("inquire", "Eerst vragen in"),
+            Column("hidden", "Nagaan in de wijk zelf"),
+            Column("closed", "Dan is het vierkant rond in"),
+            Column("ask", "Vraag na met", "source"),
+        )
+        kept = tuple(column for column in columns if any(row[column.key] for row in rows))
+        note = f"{MEANING} Waar het vierkant dan rond is, telt elke verbinding op bij die erboven."
+        yield Table("nieuwe-verbindingen", "Welke nieuwe verbindingen maken het vierkant rond", kept, rows, note)
+    begun = [wijk for wijk in results.wijken if has_begun(wijk)]
+    items = tuple({"text": wijk_sentence(results, wijk), "tag": wijk.wijk.name} for wijk in begun)
+    if items:
+        yield Bullets("wat-als", "Wat kan elke wijk nu afspreken", items)
+
+
+def _connection_row(connection: Connection, results: Results) -> dict[str, str]:
+    by_kind = {
+        kind: wijk_names((tie.wijk for tie in connection.ties if tie.kind == kind), results) for kind in ADVICE
+    }
+    return {
+        "name": sentence_case(tie_name(connection, results.vocabulary)),
+        "agree": by_kind[AGREE],
+        "inquire": by_kind[ASK],
+        "hidden": by_kind[FIND_OUT],
+        "closed": wijk_names(connection.closed, results) or "nog nergens",
+        "ask": agree_subject(connection.a, connection.b, results.vocabulary) if may_ask(results) else "",
+    }

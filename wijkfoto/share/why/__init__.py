@@ -1,0 +1,1 @@
+"""Why: the cells behind every line, gap, score and sentence, as far as a level may see them."""
