@@ -53,7 +53,7 @@ def test_agreeing_writes_a_row_that_the_next_reading_shows(folder):
     lines = wf.agreed_lines(folder)
     assert "  1  Korvel: huisarts en apotheek. Dit is al afgesproken." in lines
     assert lines[-1].startswith(
-        "- Korvel, Huisarts en apotheek: Kennismaken en een vast moment afspreken (apotheker,"
+        "- Korvel, Huisarts en apotheek: Bij elkaar komen en afspreken hoe we samenwerken (apotheker,"
     )
     assert lines[-1].endswith("Deze foto is van voor de afspraak. De volgende foto laat het zien.")
 

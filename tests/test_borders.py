@@ -43,6 +43,19 @@ def web(stand_in, folder, mode="ok", **options):
     return Web(folder / ".wijkfoto" / "pdok", stand_in.base(mode), **{"wait": 0.0, "timeout": 5.0, **options})
 
 
+def test_a_wijk_that_was_not_chosen_comes_along_and_is_not_told(project, tmp_path):
+    square_of = shapely.geometry.box(5.08, 51.53, 5.10, 51.55)
+    rows = [({"wijkcode": "WK085532", "wijknaam": "Groenewoud"}, square_of)]
+    with pytest.raises(ProjectError, match="geen enkele CBS-wijk"):
+        take_borders(project, write_map(tmp_path / "alleen.gpkg", rows, crs=4326))
+    korvel = shapely.geometry.shape(shipped_features()["WK085517"][0]["geometry"])
+    rows.append(({"wijkcode": "WK085517", "wijknaam": "Korvel"}, korvel))
+    borders = take_borders(project, write_map(tmp_path / "beide.gpkg", rows, crs=4326))
+    assert "Groenewoud" not in "\n".join(border_lines(borders))
+    groenewoud = read_config(project).vocabulary.wijken["GRW"]
+    assert [x["properties"]["name"] for x in read_areas(project, (groenewoud,))["GRW"]["features"]] == ["Groenewoud"]
+
+
 def test_a_file_of_the_cbs_says_per_wijk_what_is_found_and_missing(project, tmp_path):
     borders = take_borders(project, cbs_file(tmp_path / "wijkenbuurten_2024.gpkg", "WK085517", "WK085543"))
     assert [(one.wijk.code, one.found, one.missing) for one in borders.wijken] == [

@@ -71,6 +71,16 @@ def test_template_then_check_then_pages(tmp_path: Path) -> None:
     assert "nog geen gesprekken" in page
 
 
+def test_only_a_page_with_a_background_map_names_its_one_address(tmp_path: Path) -> None:
+    example = str(Path(__file__).parents[1] / "data" / "voorbeeld")
+    for option, found in (((), 0), (("--achtergrond",), 1)):
+        out = tmp_path / f"uit{found}"
+        assert run("maak", example, "--uit", str(out), "--niveau", "openbaar", *option).returncode == 0
+        html = (out / "openbaar" / "vergelijking.html").read_text(encoding="utf-8")
+        assert html.count("img-src data: https://service.pdok.nl;") == found
+        assert html.count("Deze pagina haalt de achtergrondkaart op bij service.pdok.nl") == found
+
+
 def test_check_tells_ten_cells_at_once(ten_mistakes: Path, tmp_path: Path) -> None:
     before = ten_mistakes.read_bytes()
     ran = run("controleer", str(ten_mistakes), "--kopie", str(tmp_path / "nagekeken"))

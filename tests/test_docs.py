@@ -46,6 +46,7 @@ _ROWS = (
     ("waarvoor, thema, hoe vaak", lambda level: _DETAILS[level.details]),
     ("cijfers en kenmerken van een paar", lambda level: _MARKS[level.marks]),
     ("verbindingen op de kaart", lambda level: _yes(level.tie_places)),
+    ("aantallen naast de kaart", lambda level: _yes(level.counts)),
     ("voorzieningen op een openbaar adres", lambda level: _SERVICES[level.services]),
     ("wie spreken, gaten, lessen", lambda level: level.actions),
     ("pagina's", lambda level: ", ".join(level.pages)),

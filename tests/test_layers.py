@@ -17,7 +17,10 @@ PACKAGE = Path(wijkfoto.__file__).parent
 
 BASE = ("errors", "records", "settings", "vocabulary", "findings", "files")
 TO_EXPORT = (*BASE, "workbook", "read", "actors", "graph", "analysis", "share", "render", "export")
-STEPS = ("example", "project", "check", "publish", "papers", "decisions", "agreed", "borders", "places")
+STEPS = (
+    "example", "make_results", "foto_tables", "foto_face", "graph_page", "project", "check", "publish", "papers",
+    "decisions", "agreed", "borders", "places", "exports",
+)  # fmt: skip
 MAY_IMPORT = {
     "errors": (),
     "records": ("errors",),
@@ -35,9 +38,10 @@ MAY_IMPORT = {
     "render": ("share", "settings", "vocabulary", "engine", "files"),
     "export": (*BASE, "workbook", "share"),
     **dict.fromkeys(STEPS, (*TO_EXPORT, *STEPS)),
-    "cli": ("", "errors", "cli_agreed", "cli_dutch", "cli_papers", "cli_places", "cli_progress"),
+    "cli": ("", "errors", "cli_agreed", "cli_dutch", "cli_export", "cli_papers", "cli_places", "cli_progress"),
     "cli_agreed": ("",),
     "cli_dutch": (),
+    "cli_export": ("", "cli_progress"),
     "cli_papers": ("", "cli_progress"),
     "cli_places": ("", "errors", "cli_progress"),
     "cli_progress": (),
@@ -66,7 +70,7 @@ HOMES = {
     "typst": ("render",),
     "pptx": ("render",),
     "PIL": ("render",),
-    "typer": ("cli", "cli_agreed", "cli_dutch", "cli_papers", "cli_places"),
+    "typer": ("cli", "cli_agreed", "cli_dutch", "cli_export", "cli_papers", "cli_places"),
     "rich": ("cli", "cli_dutch", "cli_progress"),
 }
 

@@ -10,6 +10,7 @@ from pages import EXAMPLE
 
 import wijkfoto as wf
 from wijkfoto.errors import ProjectError
+from wijkfoto.graph.schema import STATES
 from wijkfoto.project import Project
 from wijkfoto.publish import whole_folder
 
@@ -55,16 +56,28 @@ def test_figures_are_pages(project: Project, tmp_path: Path) -> None:
 
 def test_what_a_level_withholds_raises(project: Project) -> None:
     foto = project.at("projectgroep")["KRV"]
-    for name in ("ties", "statements_graph", "statements", "actors", "groups", "disciplines"):
+    for name in ("ties", "statements_graph", "statements", "actors", "disciplines", "asked", "changes"):
         with pytest.raises(wf.WithheldError, match="werkversie of onderzoek"):
             getattr(foto, name)
     with pytest.raises(wf.WithheldError, match="heeft geen actoren"):
         foto.network()
-    assert {"a", "b", "look"} <= set(foto.pairs.columns)
+    for name in ("centrality", "brokerage", "stability", "certainty"):
+        with pytest.raises(wf.WithheldError, match="werkversie of onderzoek"):
+            getattr(foto, name)()
+    with pytest.raises(wf.WithheldError, match="Neem niveau werkversie"):
+        _ = project.at("onderzoek")["KRV"].checks
+    pairs = foto.pairs
+    assert set(pairs.state) <= {*STATES, "gezien", "niet getoond", "nog niet gevraagd"}
+    assert pairs[pairs.state.isin(["niet getoond", "nog niet gevraagd"])].tie.isna().all()
+    seen = {frozenset((a, b)) for a, b in foto.groups.edges}
+    assert seen == {frozenset((row.a, row.b)) for row in pairs[pairs.tie == 1].itertuples()}
     with pytest.raises(wf.WithheldError, match="projectgroep wel"):
         project.at("wijk").compare()
     with pytest.raises(wf.WithheldError, match="geen paren"):
         _ = project.at("openbaar")["KRV"].pairs
+    for name in ("square", "gaps", "questions", "methods"):
+        with pytest.raises(wf.WithheldError, match="Neem niveau projectgroep"):
+            getattr(project.at("openbaar")["KRV"], name)()
 
 
 def test_unknown_wijk_names_the_known_ones(project: Project) -> None:
@@ -99,3 +112,59 @@ def test_public_names_all_load() -> None:
         assert getattr(wf, name) is not None
     with pytest.raises(AttributeError, match="no attribute 'nergens'"):
         _ = wf.nergens
+
+
+def test_gaps_and_questions_share_no_pair_and_a_gap_was_asked(project: Project) -> None:
+    foto = project["KRV"]
+    gaps, questions = foto.gaps(), foto.questions()
+    assert list(zip(gaps.a, gaps.b, strict=True)) == [("HAZ", "APO"), ("WEL|TOE", "APO")]
+    assert set(questions.kind) == {"vraag"}
+    assert not set(zip(gaps.a, gaps.b, strict=True)) & set(zip(questions.a, questions.b, strict=True))
+
+
+def test_places_are_points_where_they_are_known(project: Project) -> None:
+    actors = project["KRV"].actors
+    assert actors.crs.to_epsg() == 4326
+    assert actors.geometry.notna().equals(actors.lat.notna())
+    assert actors.lat.notna().any()
+    assert actors.lat.isna().any()
+    assert not {"lat", "lon", "place", "geometry"} & set(project.at("onderzoek")["KRV"].actors.columns)
+
+
+def test_the_mask_of_who_was_asked_agrees_with_the_ties(project: Project) -> None:
+    foto = project["KRV"]
+    yes = foto.asked[foto.asked.answer == "ja"]
+    assert yes.asked.all()
+    inside = {frozenset(edge) for edge in foto.certainty().inside.edges}
+    assert {frozenset(pair) for pair in zip(yes.actor, yes.about, strict=True)} == inside
+
+
+def test_places_of_actors_stand_beside_their_range(project: Project) -> None:
+    table = project["KRV"].centrality()
+    assert set(table.index) == set(project["KRV"].certainty().inside)
+    assert (table.betweenness_low <= table.betweenness).all()
+    assert (table.betweenness <= table.betweenness_high).all()
+    assert table.named.is_monotonic_decreasing
+
+
+def test_the_paragraph_holds_the_settings_that_were_used(project: Project) -> None:
+    from dataclasses import replace
+
+    strict = replace(
+        project, config=replace(project.config, settings=replace(project.config.settings, weak_mark=1.5))
+    )
+    assert "een 2 of lager" in project["KRV"].methods()
+    assert "een 1,5 of lager" in strict["KRV"].methods()
+    assert "a mark of 1.5 or lower" in strict["KRV"].methods("en")
+    assert "12 conversations" in project["KRV"].methods("en")
+    with pytest.raises(ProjectError, match="Kies uit: nl, en"):
+        project["KRV"].methods("fr")
+
+
+def test_summaries_in_a_notebook_are_short_and_safe(project: Project) -> None:
+    from dataclasses import replace
+
+    named = replace(project, config=replace(project.config, name="<script>"))
+    assert "&lt;script&gt;" in named._repr_html_()
+    assert len(project["KRV"]._repr_html_()) < 400
+    assert "gesprekken" not in project.at("openbaar")["KRV"]._repr_html_()

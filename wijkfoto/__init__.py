@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from wijkfoto.agreed import agree, agreed_lines
+    from wijkfoto.analysis.actor_tables import brokerage_table, centrality_table, stability_table
+    from wijkfoto.analysis.mixing import ei_index
     from wijkfoto.borders import border_lines, borders_now, fetch_borders, municipalities_of, take_borders
     from wijkfoto.check import check_deliveries, delivery_files, finding_row, work_list, write_copies
     from wijkfoto.decisions import (
@@ -25,7 +27,14 @@ if TYPE_CHECKING:
     )
     from wijkfoto.errors import ProjectError, UnreadableFileError, VocabularyError, WijkfotoError, WithheldError
     from wijkfoto.example import write_example
+    from wijkfoto.export.geo import write_geopackage
+    from wijkfoto.export.graphs import view_graph, write_gexf, write_graphml
+    from wijkfoto.export.tables import write_tables
+    from wijkfoto.export.workbooks import write_excel, write_kumu
+    from wijkfoto.exports import data_views, export_warnings, write_export
     from wijkfoto.findings import sentence
+    from wijkfoto.foto_face import WijkFoto
+    from wijkfoto.graph_page import network_page
     from wijkfoto.papers import write_everything, write_figures, write_pdf, write_slides
     from wijkfoto.places import (
         PlaceAnswer,
@@ -40,12 +49,13 @@ if TYPE_CHECKING:
         places_leaving,
         places_to_find,
     )
-    from wijkfoto.project import Project, WijkFoto, open_project
-    from wijkfoto.publish import level_codes, summary, write_pages
+    from wijkfoto.project import Project, open_project
+    from wijkfoto.publish import level_codes, summary, write_pages, written_lines
     from wijkfoto.records import Finding
     from wijkfoto.render.card import draw_card
     from wijkfoto.settings import Settings
     from wijkfoto.share.card import ConversationCard, conversation_card
+    from wijkfoto.share.data_view import DataView
     from wijkfoto.share.levels import LEVELS
     from wijkfoto.share.why.answer import Answer
     from wijkfoto.vocabulary import Vocabulary, load_vocabulary
@@ -106,14 +116,31 @@ _HOMES = {
     "sentence": "findings",
     "open_project": "project",
     "Project": "project",
-    "WijkFoto": "project",
+    "WijkFoto": "foto_face",
     "write_pages": "publish",
     "write_pdf": "papers",
     "write_slides": "papers",
     "write_figures": "papers",
     "write_everything": "papers",
     "summary": "publish",
+    "written_lines": "publish",
     "level_codes": "publish",
+    "data_views": "exports",
+    "export_warnings": "exports",
+    "write_export": "exports",
+    "view_graph": "export.graphs",
+    "write_graphml": "export.graphs",
+    "write_gexf": "export.graphs",
+    "write_tables": "export.tables",
+    "write_excel": "export.workbooks",
+    "write_kumu": "export.workbooks",
+    "write_geopackage": "export.geo",
+    "DataView": "share.data_view",
+    "centrality_table": "analysis.actor_tables",
+    "brokerage_table": "analysis.actor_tables",
+    "stability_table": "analysis.actor_tables",
+    "ei_index": "analysis.mixing",
+    "network_page": "graph_page",
     "Answer": "share.why.answer",
     "WijkfotoError": "errors",
     "ProjectError": "errors",
@@ -127,6 +154,7 @@ __all__ = [
     "Answer",
     "Answers",
     "ConversationCard",
+    "DataView",
     "Finding",
     "PlaceAnswer",
     "Project",
@@ -143,14 +171,19 @@ __all__ = [
     "agreement_lines",
     "border_lines",
     "borders_now",
+    "brokerage_table",
+    "centrality_table",
     "check_deliveries",
     "choose_place",
     "compare_coders",
     "conversation_card",
+    "data_views",
     "decide",
     "delivery_files",
     "describe",
     "draw_card",
+    "ei_index",
+    "export_warnings",
     "fetch_borders",
     "find_places",
     "finding_row",
@@ -160,6 +193,7 @@ __all__ = [
     "level_codes",
     "load_vocabulary",
     "municipalities_of",
+    "network_page",
     "open_project",
     "open_proposals",
     "parse_place_choices",
@@ -172,21 +206,31 @@ __all__ = [
     "questionnaire",
     "sentence",
     "split_numbers",
+    "stability_table",
     "still_open",
     "summary",
     "take_borders",
+    "view_graph",
     "work_list",
     "write_blank_workbook",
     "write_copies",
     "write_delivery",
     "write_everything",
     "write_example",
+    "write_excel",
+    "write_export",
     "write_figures",
+    "write_geopackage",
+    "write_gexf",
+    "write_graphml",
+    "write_kumu",
     "write_pages",
     "write_pdf",
     "write_questionnaire",
     "write_slides",
+    "write_tables",
     "write_workbook",
+    "written_lines",
 ]
 
 

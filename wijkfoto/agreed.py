@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
-from wijkfoto.analysis.whatif import AGREE, ASK, FIND_OUT, KINDS, NewTie, new_ties
+from wijkfoto.analysis.whatif import AGREE, KINDS, NewTie, new_ties
 from wijkfoto.errors import ProjectError
 from wijkfoto.findings import sentence
 from wijkfoto.project import Project, open_project
@@ -25,11 +25,8 @@ from wijkfoto.share.results import Results
 
 LEVEL = "projectgroep"
 ORIGIN = "wat als"
-_WHAT = {
-    AGREE: "kennismaken en een vast moment afspreken",
-    ASK: "navragen of ze elkaar vinden",
-    FIND_OUT: "in de wijk nagaan of een afspraak helpt",
-}
+_WHAT = "bij elkaar komen en afspreken hoe we samenwerken"
+"""The same for every kind: what is agreed on is read at levels that may not tell a gap from a question."""
 
 
 def possible_ties(results: Results) -> tuple[NewTie, ...]:
@@ -124,7 +121,7 @@ def agree(
     if len(set(chosen)) < len(chosen):
         raise ProjectError("Er staat een nummer twee keer. Geef elk nummer één keer.")
     added = tuple(
-        AgreedTie(tie.wijk, tie.a, tie.b, what.strip() or _WHAT[tie.kind], who.strip(), when, "open", made, ORIGIN)
+        AgreedTie(tie.wijk, tie.a, tie.b, what.strip() or _WHAT, who.strip(), when, "open", made, ORIGIN)
         for tie in chosen
     )
     add_agreements(project.folder, added, project.config.vocabulary)

@@ -14,7 +14,7 @@ from wijkfoto.read.areas import own_file, own_wijken, shipped_features, write_ow
 from wijkfoto.read.pdok import EDITION, fetch_wijken, municipality_code, municipality_of
 from wijkfoto.read.project_files import read_config
 from wijkfoto.read.web import Web
-from wijkfoto.records import Wijk
+from wijkfoto.records import NOT_CHOSEN, Wijk
 from wijkfoto.share.words import join
 
 if TYPE_CHECKING:
@@ -69,7 +69,7 @@ def take_borders(folder: Path, file: Path) -> Borders:
         The file cannot be used or holds none of the wijken of the project; then nothing is written.
     """
     wijken = _project_wijken(folder)
-    frame = read_cbs_wijken(file, _codes(wijken))
+    frame = read_cbs_wijken(file, [*_codes(wijken), *_codes(_not_chosen(folder))])
     year = _YEAR.search(file.stem)
     edition = f" {year[1]}" if year else ""
     source = f"CBS/Kadaster, Wijk- en buurtkaart{edition}, CC BY 4.0 (uit {file.name})"
@@ -107,11 +107,11 @@ def fetch_borders(folder: Path, municipalities: Sequence[str], web: Web, year: i
     """
     import pandas as pd
 
-    wijken = _project_wijken(folder)
+    wijken, codes = _project_wijken(folder), _codes(_not_chosen(folder))
     year = year or EDITION
     frames, dated = [], []
     for municipality in municipalities:
-        frame, day = fetch_wijken(web, municipality, _codes(wijken), year)
+        frame, day = fetch_wijken(web, municipality, [*_codes(wijken), *codes], year)
         frames.append(frame)
         dated.append(f"{municipality}: opgehaald op {day.day}-{day.month}-{day.year}, uitgave {year}.")
     return _taken(folder, wijken, pd.concat(frames, ignore_index=True), f"PDOK {year}", tuple(dated))
@@ -123,7 +123,12 @@ def _project_wijken(folder: Path) -> tuple[Wijk, ...]:
     known = config.vocabulary.wijken
     if config.wijken:
         return tuple(known[code] for code in config.wijken)
-    return tuple(wijk for wijk in known.values() if wijk.status != "bewust_niet")
+    return tuple(wijk for wijk in known.values() if wijk.status != NOT_CHOSEN)
+
+
+def _not_chosen(folder: Path) -> tuple[Wijk, ...]:
+    """Wijken that were deliberately not chosen: they come along for the overview and are not reported on."""
+    return tuple(wijk for wijk in read_config(folder).vocabulary.wijken.values() if wijk.status == NOT_CHOSEN)
 
 
 def _codes(wijken: Sequence[Wijk]) -> list[str]:
@@ -137,12 +142,12 @@ def _taken(
     the shipped outlines are taken then."""
     import pandas as pd
 
-    if frame.empty:
+    if not frame[CODE].isin(_codes(wijken)).any():
         names = join([wijk.name for wijk in wijken])
         raise ProjectError(f"{file}: hier staat geen enkele CBS-wijk van {names} in. Kijk of de codes kloppen.")
     shipped = {code: str(feature["properties"]["name"]) for code, (feature, _) in shipped_features().items()}
     frame[NAME] = [name or shipped.get(code, code) for code, name in zip(frame[CODE], frame[NAME], strict=True)]
-    earlier = own_wijken(folder, _codes(wijken))
+    earlier = own_wijken(folder, [*_codes(wijken), *_codes(_not_chosen(folder))])
     if earlier is not None:
         frame = pd.concat([frame, earlier[~earlier[CODE].isin(frame[CODE])]], ignore_index=True)
     path = write_own_wijken(folder, frame.sort_values(CODE, ignore_index=True))

@@ -16,6 +16,8 @@ from typer.exceptions import TyperException
 import wijkfoto as wf
 from wijkfoto.cli_agreed import afspraken
 from wijkfoto.cli_dutch import DutchCommand, DutchGroup, wrong_call
+from wijkfoto.cli_export import exporteer
+from wijkfoto.cli_papers import dias, figuren, pdf
 from wijkfoto.cli_places import gebieden, locaties
 from wijkfoto.cli_progress import progress
 from wijkfoto.errors import WijkfotoError
@@ -42,16 +44,28 @@ def maak(
             help="Voor wie: werkversie, wijk, onderzoek, projectgroep, openbaar of alle; met komma's.",
         ),
     ] = "werkversie,projectgroep",
+    alles: Annotated[
+        bool, typer.Option("--alles", help="Ook een PDF, dia's en figuren, en per niveau een zip om te mailen.")
+    ] = False,
+    achtergrond: Annotated[
+        bool,
+        typer.Option("--achtergrond", help="Zet straten onder de kaarten. De pagina haalt ze op bij PDOK."),
+    ] = False,
 ) -> None:
     """Maak de pagina's van een project.
 
-    Voorbeeld: wijkfoto maak data/voorbeeld
+    Mail en Teams houden pagina's (.html) vaak tegen. Met --alles krijg je per niveau een zip die er wel door komt.
+
+    Voorbeeld: wijkfoto maak data/voorbeeld --alles
     """
     levels = wf.level_codes(niveau)
     with progress("Lezen") as step:
         project = wf.open_project(map_, on_file=step)
     with progress("Tekenen") as step:
-        written = wf.write_pages(project, uit, levels, on_page=step)
+        if alles:
+            written = wf.write_everything(project, uit, levels, background=achtergrond, on_step=step)
+        else:
+            written = wf.write_pages(project, uit, levels, background=achtergrond, on_page=step)
     typer.echo("\n".join(wf.summary(project, written)))
 
 
@@ -234,6 +248,10 @@ def voorbeeld(
     typer.echo(f"Klaar: {folder}. Alles erin is verzonnen. Maak de pagina's met: wijkfoto maak {folder}")
 
 
+app.command(cls=DutchCommand)(pdf)
+app.command(cls=DutchCommand)(dias)
+app.command(cls=DutchCommand)(figuren)
+app.command(cls=DutchCommand)(exporteer)
 app.command(cls=DutchCommand)(afspraken)
 app.command(cls=DutchCommand)(gebieden)
 app.command(cls=DutchCommand)(locaties)

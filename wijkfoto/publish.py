@@ -14,6 +14,7 @@ from wijkfoto.errors import ProjectError
 from wijkfoto.project import Project
 from wijkfoto.records import Dossier
 from wijkfoto.share.levels import LEVELS, Level
+from wijkfoto.share.pages.maps import with_background
 
 OUT = "uit"
 DEFAULT_LEVELS = ("werkversie", "projectgroep")
@@ -33,6 +34,7 @@ def write_pages(
     out: str | Path | None = None,
     levels: Sequence[str] = DEFAULT_LEVELS,
     *,
+    background: bool = False,
     on_page: Callable[[str], None] | None = None,
 ) -> tuple[Written, ...]:
     """Paths of the written pages, per level in a folder of its own.
@@ -46,6 +48,8 @@ def write_pages(
         Folder for the level folders; default `uit/` in the project.
     levels
         Codes of `wijkfoto.share.levels.LEVELS`.
+    background
+        Pages with a map show PDOK's background map under it; they say so, and may reach that one address.
     on_page
         Called with the name of each page before it is drawn, for a progress bar.
     """
@@ -61,7 +65,7 @@ def write_pages(
             for view in at_level.views():
                 if on_page:
                     on_page(f"{at_level.level.code}: {view.title}")
-                draw_page(view).save(temporary / f"{view.slug}.html")
+                draw_page(with_background(view) if background else view).save(temporary / f"{view.slug}.html")
                 pages.append(folder / f"{view.slug}.html")
         written.append(Written(at_level.level, folder, tuple(pages)))
     return tuple(written)
@@ -105,7 +109,12 @@ def _swap(new: Path, target: Path) -> None:
 def summary(project: Project, written: Sequence[Written]) -> list[str]:
     """What was read, left out, and written for whom: closing lines of `maak`."""
     read = [*_what_was_read(project.dossier), *_which_round(project)]
-    return [*read, "", *(line for part in written for line in _what_was_written(part))]
+    return [*read, "", *written_lines(written)]
+
+
+def written_lines(written: Sequence[Written]) -> list[str]:
+    """Per level for whom it is, and what was written."""
+    return [line for part in written for line in _what_was_written(part)]
 
 
 def _which_round(project: Project) -> list[str]:

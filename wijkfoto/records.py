@@ -11,15 +11,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
+from types import MappingProxyType
+from typing import Any, NamedTuple
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Source:
+class Source(NamedTuple):
     """A row of a sheet of a file; `row` counts from 1 as the spreadsheet program shows it.
 
     The column of a field is looked up in `Dossier.columns`; a cell of the sheet Lijst names its own column
-    letters in `column`, because there every conversation has a column.
+    letters in `column`, because there every conversation has a column. A tuple, for every row that is read has one.
     """
 
     file: str
@@ -31,6 +31,14 @@ class Source:
     def delivery(self) -> str:
         """Name of the file, or of the folder whose .csv files are the sheets of one workbook."""
         return self.file.partition("/")[0]
+
+
+NOWHERE = Source("", "", 0)
+"""The place of what came from no cell, or of which a level withholds it."""
+
+
+NOT_CHOSEN = "bewust_niet"
+"""Status of a wijk that was deliberately left out of the project."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,12 +111,11 @@ class Conversation:
     research_consent: bool | None = None
     duration: int | None = None
     suggested: tuple[str, ...] = ()
-    source: Source = Source("", "", 0)
+    source: Source = NOWHERE
 
 
-@dataclass(frozen=True, slots=True)
-class Statement:
-    """What one conversation says about one other side.
+class Statement(NamedTuple):
+    """What one conversation says about one other side. A tuple, as Source is: there are many.
 
     Attributes
     ----------
@@ -136,13 +143,13 @@ class Statement:
     purposes: tuple[str, ...] = ()
     frequency: str = ""
     mark: float | None = None
-    dimensions: Mapping[str, int] = field(default_factory=dict)
+    dimensions: Mapping[str, int] = MappingProxyType({})
     theme: str = ""
     plus: tuple[str, ...] = ()
     minus: tuple[str, ...] = ()
     labels: tuple[str, ...] = ()
     remark: str = ""
-    source: Source = Source("", "", 0)
+    source: Source = NOWHERE
     also: tuple[Source, ...] = ()
 
 
@@ -165,7 +172,7 @@ class Practice:
     theme: str = ""
     status: str = ""
     fits: str = ""
-    source: Source = Source("", "", 0)
+    source: Source = NOWHERE
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,7 +183,7 @@ class Task:
     name: str
     theme: str = ""
     conversation: str = ""
-    source: Source = Source("", "", 0)
+    source: Source = NOWHERE
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,7 +196,7 @@ class NotSpoken:
     invited: str = ""
     reason: str = ""
     found_by: str = ""
-    source: Source = Source("", "", 0)
+    source: Source = NOWHERE
 
 
 @dataclass(frozen=True, slots=True)
@@ -424,6 +431,7 @@ class Action:
     next_step: str
     rank_key: tuple[Any, ...]
     statements: tuple[str, ...] = ()
+    importance: str = ""
 
 
 @dataclass(frozen=True, slots=True)

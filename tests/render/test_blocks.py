@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from wijkfoto.render.blocks import EMPTY, draw_simple
+from wijkfoto.render.blocks import EMPTY, FOLD_FROM, MOST_ITEMS, MOST_SOURCES, draw_bullets, draw_simple, draw_table
 from wijkfoto.render.cells import LOOK, format_number, heat_colour, readable_on, safe_link, state_chip
 from wijkfoto.render.style import MARK_COLOURS
 from wijkfoto.share.view import Bars, Bullets, Cards, Column, Form, Matrix, Table
@@ -57,7 +57,7 @@ def test_table_names_columns_and_rows() -> None:
     assert '<th scope="row" data-kind="text">rij 0</th>' in html
     assert cells(html) == ["afstemmen, samen doen"]
     assert "Een noot." in html
-    assert 'role="region" tabindex="0" aria-label="Een tabel"' in html
+    assert 'role="group" tabindex="0" aria-label="Een tabel"' in html
 
 
 def test_a_mark_shows_its_number_in_its_colour() -> None:
@@ -219,3 +219,23 @@ def assert_harmless(html: str) -> None:
     assert "&lt;img src=x" in html
     for alive in ("<img", "<script", "</script", "`", "${"):
         assert alive not in html
+
+
+def test_a_long_table_and_a_long_list_are_folded_and_lose_nothing() -> None:
+    rows = tuple({"a": f"rij {i}"} for i in range(FOLD_FROM))
+    columns = (Column("a", "kolom"),)
+    assert "<details" not in draw_table(Table("t", "Tabel", columns, rows[1:])).html
+    html = draw_table(Table("t", "Tabel", columns, rows)).html
+    assert f"<summary>Bekijk de {FOLD_FROM} rijen</summary>" in html
+    assert html.count("<tr>") == FOLD_FROM + 1
+    items = tuple({"text": f"zin {i}"} for i in range(MOST_ITEMS + 3))
+    assert "<details" not in draw_bullets(Bullets("l", "Lijst", items[1:])).html
+    html = draw_bullets(Bullets("l", "Lijst", items)).html
+    assert "<summary>Bekijk de andere 3</summary>" in html
+    assert html.count("<li>") == len(items)
+
+
+def test_many_sources_in_one_cell_are_folded() -> None:
+    places = [f"Korvel.xlsx, rij {i}" for i in range(MOST_SOURCES + 1)]
+    assert "<details" not in table("source", places[1:])
+    assert "<summary>3 plekken</summary>Korvel.xlsx, rij 0; Korvel.xlsx, rij 1;" in table("source", places)

@@ -364,7 +364,7 @@ def test_two_maps_on_one_page_keep_apart(load: Any) -> None:
     first, second = draw_map(BLOCK), draw_map(replace(BLOCK, id="kaart-2"))
     page = load(as_page(first, second))
     ids = page.evaluate("[...document.querySelectorAll('[id]')].map(x => x.id)")
-    assert len(ids) == len(set(ids)) == 4
+    assert len(ids) == len(set(ids)) == 6
     page.locator("#kaart-2 .wf-map-icon").first.click()
     assert "Kies een" in page.locator("#kaart-korvel .wf-map-panel").inner_text()
     assert "Apotheek" in page.locator("#kaart-2 .wf-map-panel").inner_text()

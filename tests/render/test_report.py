@@ -271,6 +271,7 @@ def test_table_sorts_numbers_and_texts_with_empty_cells_last(chromium: Any, save
         )
         return found
 
+    tab.click("#wie summary")
     tab.click("#wie button:text-is('contacten')")
     assert column(4) == ["9"] * 4 + ["100"] * 3 + ["1.234"] * 4 + [""] * 3
     assert tab.get_attribute("#wie th:nth-child(5)", "aria-sort") == "ascending"
@@ -285,6 +286,7 @@ def test_table_sorts_numbers_and_texts_with_empty_cells_last(chromium: Any, save
 @pytest.mark.browser
 def test_table_search_ignores_accents_and_tells_what_remains(chromium: Any, saved: Path) -> None:
     tab = Visit(chromium, saved, (1400, 900)).tab
+    tab.click("#wie summary")
     box = tab.get_by_label("Zoek in deze tabel")
     box.fill("Dietist noord")
     assert tab.locator("#wie tbody tr:visible").count() == 1
@@ -298,19 +300,23 @@ def test_table_search_ignores_accents_and_tells_what_remains(chromium: Any, save
 @pytest.mark.browser
 def test_paper_shows_what_is_folded_and_what_was_filtered(chromium: Any, saved: Path) -> None:
     tab = Visit(chromium, saved, (1400, 900)).tab
+    tab.click("#wie summary")
     tab.get_by_label("Zoek in deze tabel").fill("piloot")
+    tab.click("#wie summary")
     tab.emulate_media(media="print")
     tab.evaluate("dispatchEvent(new Event('beforeprint'))")
     assert tab.is_visible("text=gesprek 2")
     assert tab.locator("#wie tbody tr:visible").count() == 14
     assert not tab.is_visible("#wie input")
     tab.evaluate("dispatchEvent(new Event('afterprint'))")
-    assert tab.locator("#kort details[open]").count() == 0
+    assert tab.locator("#kort details[open], #wie details[open]").count() == 0
 
 
 @pytest.mark.browser
 def test_page_is_whole_without_javascript(chromium: Any, saved: Path) -> None:
     tab = Visit(chromium, saved, (1400, 900), java_script_enabled=False).tab
+    assert tab.locator("#wie tbody tr:visible").count() == 0
+    tab.click("text=Bekijk de 14 rijen")
     assert tab.locator("#wie tbody tr:visible").count() == 14
     assert tab.locator("button").count() == 0
     assert tab.is_visible(".wf-toc a >> nth=1")
@@ -324,6 +330,7 @@ def test_hostile_texts_run_nothing(chromium: Any, tmp_path: Path) -> None:
     ).save(tmp_path / "x.html")
     visit = Visit(chromium, path, (900, 700))
     visit.tab.on("dialog", lambda dialog: visit.messages.append(dialog.message))
+    visit.tab.click("#t summary")
     visit.tab.click("#t button")
     assert visit.requests == [path.as_uri()]
     assert visit.messages == []

@@ -9,7 +9,7 @@ from datetime import date
 from typing import Any
 
 import pytest
-from helpers import DEFAULTS, VOCABULARY, dossier, foto
+from helpers import DEFAULTS, VOCABULARY, dossier, evidence, foto
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from test_comparison_page import said
@@ -27,7 +27,7 @@ from wijkfoto.records import Round
 from wijkfoto.render.report import draw_page
 from wijkfoto.share.admit import admit
 from wijkfoto.share.between_rounds import told_apart
-from wijkfoto.share.disclose import disclose, disclose_unions
+from wijkfoto.share.disclose import disclose, disclose_unions, release_of
 from wijkfoto.share.levels import LEVELS
 from wijkfoto.share.pages.change import as_looks, change_view
 from wijkfoto.share.results import Results, WijkResults
@@ -127,7 +127,7 @@ def test_a_mark_of_the_same_people_that_changed_is_shown_where_marks_are():
     before, after = [says("h1", "ja", mark=4.0)], [says("h1", "ja", mark=2.0)]
     for level, shown in (("werkversie", True), ("onderzoek", True), ("projectgroep", False), ("wijk", False)):
         text = said(page(level, before, after))
-        assert ("het cijfer ging van 4 naar 2 (1 mens)" in text) is shown
+        assert ("het cijfer ging van 4 naar 2 (1 persoon)" in text) is shown
 
 
 def test_lead_and_footer_name_both_rounds():
@@ -345,3 +345,13 @@ def test_same_input_same_bytes(project, tmp_path):
     shutil.copytree(project.folder, again)
     one, other = (next(v for v in p.views() if v.slug == "verandering") for p in (project, open_project(again)))
     assert draw_page(one).html == draw_page(other).html
+
+
+def test_what_was_released_in_an_earlier_round_is_not_subtracted_from_this_one():
+    """Two people, released, and then the same two with one more: the difference is what that one said."""
+    now = evidence(PEOPLE, [says("h1", "ja"), says("h2", "ja"), says("a", "nee", about="HAZ")])
+    then = evidence(PEOPLE, [says("h1", "ja"), says("h2", "ja")])
+    line = next(line for line in group_lines(Foto(now)) if {*line.a, *line.b} == {"HAZ", "APO"})
+    assert told_apart([line], now, [then], DEFAULTS) == frozenset()
+    assert told_apart([line], now, [then], DEFAULTS, [frozenset({release_of(line)})]) == {line.key}
+    assert told_apart([line], now, [now], DEFAULTS, [frozenset({release_of(line)})]) == frozenset()

@@ -23,7 +23,7 @@ from wijkfoto.render.report import draw_page
 from wijkfoto.share.levels import LEVELS
 from wijkfoto.share.pages.comparison import comparison_view
 from wijkfoto.share.results import Results, WijkResults
-from wijkfoto.share.view import Bullets, Cards, Form, Kompas, Matrix, Table, View
+from wijkfoto.share.view import AreaMap, Bullets, Cards, Form, Kompas, Lessons, Matrix, Table, View
 
 EXAMPLE = Path(__file__).parents[2] / "data" / "voorbeeld"
 NAMES = {"RSH": ("Reeshof", 43755), "KRV": ("Korvel", 5810), "DRU": ("Drunen", 18280)}
@@ -255,7 +255,7 @@ def labelled(level: str, *counts: tuple[str, int, int]) -> View:
 def test_a_label_that_is_everywhere_belongs_to_the_region() -> None:
     view = labelled("projectgroep", ("TIJD-", 4, 4), ("TIJD-", 5, 2), ("TIJD-", 3, 3))
     assert title(view, "overal-of-alleen-hier") == (
-        "Geen tijd of te druk noemen mensen in alle drie de wijken: leg dat regionaal neer"
+        "In alle drie de wijken noemen mensen 'geen tijd of te druk': leg dat regionaal neer"
     )
     matrix = block(view, "labels-lastig")
     assert [cell["text"] for cell in matrix.cells[0]] == ["overal", "4 van 10", "5 van 10", "3 van 10"]
@@ -389,5 +389,5 @@ def test_the_example_reads_as_a_page(example: Results) -> None:
     shown = {name for name in organisations if name and name in text}
     assert bool(shown) == (example.level.code == "werkversie")
     kinds = {type(b) for section in view.sections for b in section.blocks}
-    assert kinds == {Bullets, Cards, Form, Kompas, Matrix, Table}
+    assert kinds == {AreaMap, Bullets, Cards, Form, Kompas, Lessons, Matrix, Table}
     assert draw_page(view).html.count("<h2") == len(view.sections)

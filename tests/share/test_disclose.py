@@ -10,7 +10,7 @@ from wijkfoto.analysis.gaps import gaps_and_questions
 from wijkfoto.analysis.lines import group_lines, square_lines
 from wijkfoto.records import Decision, Line
 from wijkfoto.settings import Settings
-from wijkfoto.share.disclose import disclose, releases
+from wijkfoto.share.disclose import disclose, disclose_unions, releases
 from wijkfoto.share.levels import LEVELS
 
 WORKING, WIJK, RESEARCH, GROUP, PUBLIC = LEVELS.values()
@@ -217,3 +217,17 @@ def test_a_release_is_of_one_pair_in_one_wijk():
     others = [line for line in shown(lines, GROUP, released=released) if not line.released]
     assert len(others) == len(lines) - 1
     assert {line.look for line in others} <= THREE_LOOKS
+
+
+def test_a_union_keeps_the_breadth_and_the_labels_that_every_part_shows_and_no_more():
+    """Or sociaal domein minus welzijn would give toegang."""
+    told = Line(
+        "KRV", ("HAZ",), ("WEL",), "group", "bevestigd", mark=4.0, breadth_a=(3, 3, 9), labels=(("LIJN+", 3),)
+    )
+    other = replace(told, b=("TOE",), breadth_a=None, labels=())
+    union = replace(told, b=("WEL", "TOE"), breadth_a=(8, 8, 20), labels=(("LIJN+", 4),))
+    (held,) = disclose_unions([union], [told, other], LEVELS["projectgroep"])
+    assert (held.look, held.breadth_a, held.labels) == ("bevestigd", None, ())
+    whole = replace(other, breadth_a=(5, 5, 11), labels=(("LIJN+", 3),))
+    (kept,) = disclose_unions([union], [told, whole], LEVELS["projectgroep"])
+    assert (kept.breadth_a, kept.labels) == ((8, 8, 20), (("LIJN+", 4),))

@@ -23,11 +23,11 @@ def section(level, *fairness, wijken=("RSH", "KRV", "DRU"), **fields):
 @pytest.mark.parametrize(
     ("fairness", "title"),
     [
-        ((FINE,), "Reeshof en Korvel mag je vergelijken"),
-        ((FINE, replace(FINE, a="KRV", b="DRU")), "Elke twee wijken mag je vergelijken"),
-        ((REFUSED,), "Reeshof en Drunen mag je niet vergelijken"),
-        ((FINE, REFUSED), "Reeshof en Drunen mag je niet vergelijken; elke andere twee wijken wel"),
-        ((REFUSED, replace(REFUSED, a="KRV")), "Geen twee wijken mag je vergelijken"),
+        ((FINE,), "Reeshof en Korvel mag je met elkaar vergelijken"),
+        ((FINE, replace(FINE, a="KRV", b="DRU")), "Je mag alle wijken met elkaar vergelijken"),
+        ((REFUSED,), "Reeshof en Drunen mag je niet met elkaar vergelijken"),
+        ((FINE, REFUSED), "Reeshof en Drunen mag je niet met elkaar vergelijken; de andere wijken wel"),
+        ((REFUSED, replace(REFUSED, a="KRV")), "Je mag geen van de wijken met elkaar vergelijken"),
         (
             (FINE, REFUSED, replace(REFUSED, a="KRV")),
             "Van de 3 tweetallen wijken mag je er twee niet vergelijken",

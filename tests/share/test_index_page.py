@@ -95,7 +95,7 @@ def test_what_is_not_known_and_whom_to_speak_next() -> None:
     view = index_view(board("projectgroep"))
     korvel, drunen = block(view, "onbekend").items
     assert korvel["text"].startswith("Nog niet gesproken: apotheek, toegang,")
-    assert korvel["text"].endswith("Praat nu het eerst met apotheek.")
+    assert korvel["text"].endswith("Praat nu het eerst met de apotheek.")
     assert drunen == {"text": "Hier is nog geen gesprek gevoerd.", "tag": "Drunen"}
 
 

@@ -10,11 +10,15 @@ import pytest
 from helpers import VOCABULARY, foto
 from test_comparison_page import EXAMPLE, NAMES, block, results, said, title, wijk
 
+from wijkfoto.analysis.compare import enough
+from wijkfoto.analysis.themes import label_counts
 from wijkfoto.project import open_project
 from wijkfoto.records import Practice
 from wijkfoto.render.report import draw_page
+from wijkfoto.settings import Settings
 from wijkfoto.share.pages.openbaar import Share, crossing_shares, label_shares, openbaar_view
 from wijkfoto.share.results import Results
+from wijkfoto.share.view import AreaMap
 
 JA = [("groep:WVP", "ja", {"labels": ("LIJN+",)})]
 
@@ -27,21 +31,34 @@ def public(*counts: int, organisation: str = "", silent: int = 0, **fields: Any)
         actors = [(f"ha{i}", "HA", organisation or f"Praktijk {i}") for i in range(count + quiet)]
         talks = [(name, JA if i < count else []) for i, (name, *_) in enumerate(actors)]
         own = foto([*actors, ("wv", "WV")], talks)
-        wijken.append(replace(wijk(code, **fields), foto=own, totals=own))
+        labels = tuple(one for one in label_counts(own.evidence) if enough(one, Settings()))
+        wijken.append(replace(wijk(code, **fields), foto=own, totals=own, labels=labels))
     return results("openbaar", *wijken)
 
 
 @pytest.mark.parametrize(
     ("counts", "organisation", "shown"),
-    [((3,), "", True), ((2, 1), "", True), ((1, 1), "", False), ((1, 1, 1), "", False), ((3,), "Een", False)],
-    ids=["enough in one wijk", "enough together", "too few people", "maybe one organisation", "one organisation"],
+    [((3,), "", True), ((3, 2), "", True), ((2, 1), "", False), ((1, 1, 1), "", False), ((3,), "Een", False)],
+    ids=["enough", "enough in one wijk", "enough together only", "too few people", "one organisation"],
 )
 def test_a_share_is_shown_from_three_people_of_two_organisations(
     counts: tuple[int, ...], organisation: str, shown: bool
 ) -> None:
-    made = public(*counts, organisation=organisation)
+    made = public(*counts, organisation=organisation, silent=3)
     assert bool(crossing_shares(made)) == shown
     assert bool(label_shares(made, "+")) == shown
+
+
+def test_a_wijk_below_the_threshold_changes_no_share() -> None:
+    """Or this page beside that of the projectgroep would tell what is withheld there."""
+    alone, beside = public(3, silent=3), public(3, 2, silent=3)
+    assert crossing_shares(beside) == crossing_shares(alone)
+    assert label_shares(beside, "+") == label_shares(alone, "+")
+
+
+def test_few_people_who_all_say_it_are_not_counted() -> None:
+    assert not crossing_shares(public(3))
+    assert not label_shares(public(3), "+")
 
 
 def test_one_respondent_with_three_conversations_is_no_three_people() -> None:
@@ -59,14 +76,14 @@ def test_shares_are_of_the_people_in_the_two_domains_and_of_all_conversations() 
 
 @pytest.mark.parametrize(("number", "tenths"), [(1, 1), (34, 3), (66, 7), (100, 9)])
 def test_a_share_never_says_none_or_all(number: int, tenths: int) -> None:
-    assert Share("x", number, 100, number, 2).tenths == tenths
+    assert Share("x", number, 100).tenths == tenths
 
 
 def test_titles_are_sentences_of_the_data() -> None:
     view = openbaar_view(public(3, silent=3))
     assert title(view, "over-grenzen") == (
-        "Medisch, eerste lijn – verpleging en verzorging: ongeveer de helft van wie we daar spraken, "
-        "werkt over deze grens samen"
+        "Medisch, eerste lijn – verpleging en verzorging: van wie we daar spraken, werkt ongeveer de helft "
+        "samen over die grens"
     )
     assert title(view, "goed-en-lastig") == "Vaak genoemd als goed: korte lijnen"
     assert (view.kind, view.slug) == ("vergelijking", "vergelijking")
@@ -97,7 +114,12 @@ def test_a_project_without_conversations_has_a_page() -> None:
 def test_the_example_tells_nothing_of_one_wijk_or_organisation() -> None:
     made = open_project(EXAMPLE, "openbaar").results
     view = openbaar_view(made)
-    shown = [section for section in view.sections if section.id != "goede-voorbeelden"]
+    # The map of outlines names the wijken and tells nothing else, see test_maps.
+    shown = [
+        replace(section, blocks=tuple(block for block in section.blocks if not isinstance(block, AreaMap)))
+        for section in view.sections
+        if section.id != "goede-voorbeelden"
+    ]
     text = said(replace(view, sections=tuple(shown), lead=()))
     assert not any(w.wijk.name in text for w in made.wijken)
     assert not re.search(r"\d+ van (de )?\d+", text)

@@ -175,6 +175,8 @@ def test_an_orphan_is_a_sentence_with_its_cells_where_the_level_has_them(made: M
 def test_group_levels_tell_a_problem_from_the_threshold_on_and_only_without_a_line_that_is_seen(made: Made) -> None:
     withheld = {"consent": "A"}
     three = [(who, [("b", "ja", HARD)], withheld) for who in "haw"]
+    assert drawn(theme_sentences, made("projectgroep", *three)) == []  # all three say it: that is what each said
+    three.append(("b", [("h", "ja")], withheld))
     shared = made("projectgroep", *three)
     assert drawn(theme_sentences, shared) == [
         "3 mensen noemen ggz als knelpunt, en we zien hier nog geen verbinding die daarover gaat."
@@ -264,7 +266,7 @@ def test_a_card_says_what_falls_away_and_what_it_rests_on(made: Made) -> None:
     (cards,) = drawn(fragile_cards, made("werkversie", *talks))
     (card,) = cards.items
     assert card["title"] == "Sociaal werker, Praktijk s"
-    assert card["text"] == "Valt deze weg, dan hangt wijkverpleegkundige, Praktijk w los."
+    assert card["text"] == "Valt deze functie weg, dan hangt wijkverpleegkundige, Praktijk w los."
     assert card["tag"] == "komt uit 2 gesprekken"
     assert dict(card["facts"])["Verbindingen"] == "2. Over 1 daarvan vertelt maar één gesprek."
     (cards,) = drawn(fragile_cards, made("werkversie", talks[0]))

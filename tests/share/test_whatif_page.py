@@ -139,7 +139,7 @@ def test_a_hard_tie_says_its_mark_and_what_pinches():
 
 
 def test_a_question_says_which_side_to_ask():
-    assert told(look="één kant", unasked=("b",)).endswith("Aan apotheek is het nog niet gevraagd.")
+    assert told(look="één kant", unasked=("b",)).endswith("Aan de apotheek is het nog niet gevraagd.")
     assert told(look="aanwijzing", breadth_a=(0, 2, 9), breadth_b=(0, 1, 3)) == (
         "Over huisarts en apotheek is nee gezegd, maar nog niet door iedereen. "
         "Gevraagd: huisarts 2 van 9 en apotheek 1 van 3 (praktijken of teams)."
@@ -185,7 +185,7 @@ def test_calls_stop_where_they_tell_little():
     assert table.rows[0]["unknown"] == "40%"
     assert "Nu is van 50% van de mogelijke verbindingen" in table.note
     assert "Hierna levert een gesprek weinig nieuws op: minder dan 3 punten." in table.note
-    assert first_calls(made, one) == ["apotheker (Praktijk apo)"]
+    assert first_calls(made, one) == ["de apotheker (Praktijk apo)"]
 
 
 def test_when_nobody_is_worth_while_that_is_said_and_no_more():
@@ -203,9 +203,9 @@ def test_when_nobody_is_worth_while_that_is_said_and_no_more():
 def test_a_code_in_place_of_a_name_and_a_group_where_there_are_no_actors():
     candidate = Candidate("KRV/APO/apo", "APO", square("KRV", "niet gevraagd")[2:3], 3)
     made, one = calling("onderzoek", candidate)
-    assert first_calls(made, one) == ["apotheker (apo)"]
+    assert first_calls(made, one) == ["de apotheker (apo)"]
     made, one = calling("projectgroep", replace(candidate, actor=""))
-    assert first_calls(made, one) == ["apotheek"]
+    assert first_calls(made, one) == ["de apotheek"]
 
 
 # --- what was agreed, what a wijk can show

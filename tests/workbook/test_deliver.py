@@ -42,7 +42,8 @@ PLACES = {"id", "source", "sources", "also", "round", "conversation", "responden
 
 def facts(record: Any) -> tuple[Any, ...]:
     """Fields of a record that do not say where it stands or how it is numbered."""
-    values = {f.name: getattr(record, f.name) for f in fields(record) if f.name not in PLACES}
+    every = record._fields if isinstance(record, Statement) else [field.name for field in fields(record)]
+    values = {name: getattr(record, name) for name in every if name not in PLACES}
     for name in ("labels", "dimensions", "known", "absent"):
         if name in values:
             values[name] = sorted(values[name].items() if isinstance(values[name], dict) else values[name])
@@ -149,8 +150,7 @@ def statements(draw: st.DrawFn, talk: Conversation, actors: list[Actor], form: b
 def details(draw: st.DrawFn, s: Statement, form: bool) -> Statement:
     purposes = draw(st.lists(st.sampled_from(codes["purposes"]), max_size=4, unique=True).map(tuple))
     dimensions = {} if form else draw(st.dictionaries(st.sampled_from(["q_rol", "q_doel"]), st.integers(1, 5)))
-    return replace(
-        s,
+    return s._replace(
         purposes=purposes,
         frequency=draw(st.sampled_from(["", *codes["frequencies"]])),
         mark=draw(st.none() | st.sampled_from([1.0, 2.5, 4.0, 3.25])),
@@ -355,11 +355,15 @@ def small(**change: Any) -> Dossier:
 
 
 def each(**change: Any) -> Any:
-    return lambda rows: tuple(replace(row, **change) for row in rows)
+    return lambda rows: tuple(changed(row, change) for row in rows)
 
 
 def more(**change: Any) -> Any:
-    return lambda rows: (*rows, replace(rows[-1], id="x", **change))
+    return lambda rows: (*rows, changed(rows[-1], {"id": "x", **change}))
+
+
+def changed(row: Any, change: dict[str, Any]) -> Any:
+    return row._replace(**change) if isinstance(row, Statement) else replace(row, **change)
 
 
 CASES = [

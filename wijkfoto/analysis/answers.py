@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,6 +16,9 @@ from numpy.typing import NDArray
 from wijkfoto.analysis.links import Floats, Groups, Ints
 from wijkfoto.graph.evidence import Evidence
 from wijkfoto.graph.schema import ACTOR, DISCIPLINE, GROUP, JA, NEE
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 YES, NO, PASSED_OVER, UNASKED = 1, 0, -1, -2
 """Cells. Passed over: the respondent names its group or function, or somebody else of it, and not this actor."""
@@ -130,3 +133,32 @@ def naming_shares(table: AnswerTable, prior: float) -> tuple[Floats, Floats]:
     yes, total = counts
     overall = (yes.sum() + 0.5) / (total.sum() + 1)
     return yes + prior * overall, total - yes + prior * (1 - overall)
+
+
+_WORDS = {YES: "ja", NO: "nee", PASSED_OVER: "niet genoemd", UNASKED: "niet gevraagd"}
+
+
+def asked_table(table: AnswerTable) -> pd.DataFrame:
+    """Who was asked about whom: the mask beside every network. A row per ordered pair of actors of the wijk.
+
+    Returns
+    -------
+    DataFrame
+        Columns: actor (who answers), about (id), asked (bool: it said ja or nee), answer {"ja", "nee", "niet genoemd"
+        (its group or another of it was named, it was not), "niet gevraagd"}.
+
+    Examples
+    --------
+    >>> two = AnswerTable(("a", "b"), Groups((1,), np.zeros(2, dtype=np.int64)), np.array([[0, 1], [-2, 0]], np.int8))
+    >>> asked_table(two).values.tolist()
+    [['a', 'b', True, 'ja'], ['b', 'a', False, 'niet gevraagd']]
+    """
+    import pandas as pd
+
+    rows = [
+        (actor, about, bool(table.cells[i, j] >= NO), _WORDS[int(table.cells[i, j])])
+        for i, actor in enumerate(table.actors)
+        for j, about in enumerate(table.actors)
+        if i != j
+    ]
+    return pd.DataFrame(rows, columns=["actor", "about", "asked", "answer"])

@@ -169,8 +169,8 @@ def line_changes(before: Iterable[Line], after: Iterable[Line]) -> tuple[tuple[L
 def changes_table(changes: Iterable[PairChange], grain: str) -> pd.DataFrame:
     """A row per pair in two rounds, pairs without a ja in either included.
 
-    Columns: `grain`, `a`, `b`, `story`, `before`, `after` (states, "" where a side is not known), `mark_before`,
-    `mark_after` (1-5, of the same people; NaN without) and `people` (how many gave a mark in both).
+    Columns: grain, a, b, story, before, after (states, "" where a side is not known), mark_before, mark_after (1-5,
+    of the same people; NaN without), people (how many gave a mark in both).
     """
     import pandas as pd
 

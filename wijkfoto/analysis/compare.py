@@ -45,9 +45,14 @@ def label_spread(counts: Mapping[str, Sequence[LabelCount]], settings: Settings)
 
 def enough(count: LabelCount, settings: Settings) -> bool:
     """Whether enough respondents of enough organisations name a label to show it outside the werkversie."""
-    if count.conversations == count.total < 2 * settings.min_respondents:
-        return False  # few conversations that all say it: then everybody knows who said it
+    if tells_of_each(count.conversations, count.total, settings):
+        return False
     return count.respondents >= settings.min_respondents and count.organisations >= settings.min_organisations
+
+
+def tells_of_each(number: int, total: int, settings: Settings) -> bool:
+    """Whether a count gives everybody away: few people who all say it."""
+    return number == total < 2 * settings.min_respondents
 
 
 def _kind(wijken: int, settings: Settings) -> str:

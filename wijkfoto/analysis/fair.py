@@ -159,9 +159,9 @@ def one_photographer(conversations: Iterable[Conversation]) -> tuple[str, ...]:
 def fair_table(comparisons: Iterable[FairComparison]) -> pd.DataFrame:
     """A row per pair of wijken: may they be compared, and how far do they differ.
 
-    Columns: `a`, `b` (codes), `may` (bool), `reason` (Dutch, "" when they may), `roles` (tuple of codes),
-    `actors_a`, `actors_b` (number of functions), `asked_a`, `asked_b` (share, 0-1), `difference`, `low`, `high`
-    (0-1, 0 is alike; NaN when refused), `cells` (number of pairs of roles) and `p` (0-1; NaN when refused).
+    Columns: a, b (codes), may (bool), reason (Dutch, "" when they may), roles (tuple of codes), actors_a, actors_b
+    (number of functions), cells (number of pairs of roles), asked_a, asked_b (share, 0-1), difference, low, high
+    (0-1, 0 is alike; NaN when refused), p (0-1; NaN when refused).
     """
     import pandas as pd
 

@@ -61,6 +61,7 @@ def _action(line: Line, settings: Settings) -> Action | None:
         next_step=_next_step(kind, line),
         rank_key=(order.index(kind), IMPORTANCE.index(line.importance), line.key),
         statements=line.statements,
+        importance=line.importance,
     )
 
 

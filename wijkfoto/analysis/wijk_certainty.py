@@ -11,7 +11,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from wijkfoto.analysis.answers import AnswerTable, answer_table
-from wijkfoto.analysis.centrality import guarded_betweenness, tie_supports, wijk_ties
+from wijkfoto.analysis.centrality import Guarded, guarded_betweenness, tie_supports, wijk_ties
 from wijkfoto.analysis.certainty import Estimate, line_counts, tie_bounds, tie_interval
 from wijkfoto.analysis.completions import Networks, completions
 from wijkfoto.analysis.lines import group_lines, square_lines
@@ -21,6 +21,7 @@ from wijkfoto.graph.foto import Foto
 from wijkfoto.settings import Settings
 
 if TYPE_CHECKING:
+    import networkx as nx
     import pandas as pd
 
 DRAWS = 200
@@ -54,13 +55,25 @@ class WijkCertainty:
         return most_named(self.table, self.networks, self._settings)
 
     @cached_property
+    def inside(self) -> nx.Graph:
+        """Ties among the actors of the wijk."""
+        return wijk_ties(self.foto.ties)
+
+    @cached_property
+    def supports(self) -> Mapping[tuple[str, str], frozenset[str]]:
+        """(a, b) -> conversations that say ja about the tie."""
+        said = {s.id: s.conversation for s in self.foto.evidence.statements if s.answer == schema.JA}
+        return tie_supports(said, self.inside.edges(data=schema.STATEMENTS))
+
+    @cached_property
+    def guarded(self) -> Mapping[str, Guarded]:
+        """Actor -> betweenness with its range over leaving out one conversation."""
+        return guarded_betweenness(self.inside, self.supports, guard_range=self._settings.guard_range)
+
+    @cached_property
     def connectors(self) -> Mapping[str, Connector]:
         """Actor -> its place by betweenness."""
-        inside = wijk_ties(self.foto.ties)
-        said = {s.id: s.conversation for s in self.foto.evidence.statements if s.answer == schema.JA}
-        supports = tie_supports(said, inside.edges(data=schema.STATEMENTS))
-        guarded = guarded_betweenness(inside, supports, guard_range=self._settings.guard_range)
-        return connectors(self.table, self.networks[:BETWEENNESS_DRAWS], guarded, self._settings)
+        return connectors(self.table, self.networks[:BETWEENNESS_DRAWS], self.guarded, self._settings)
 
     @cached_property
     def bounds(self) -> Estimate:

@@ -31,6 +31,11 @@ class ColumnMap:
     purposes: Mapping[str, str] = field(default_factory=dict)
     wide: bool = False
 
+    def field_name(self, name: str, part: str) -> str:
+        """Name of the column of a field: that of the repeated group `part` when it has one."""
+        own = f"{name} {part}" if part else name
+        return own if own in self.fields else name
+
 
 class _Best(NamedTuple):
     sheet: Sheet

@@ -76,7 +76,7 @@ def read_delivery(
     """
     delivery, own = Delivery(file=path.name, wijk=""), own_columns(columns or {})
     try:
-        sheets = read_sheets(path)
+        sheets = read_sheets(path, unread=LISTS)
     except UnreadableFileError as error:
         _, _, reason = str(error).partition(": ")
         delivery.findings.append(Finding("bestand_onleesbaar", "fout", Source(path.name, "", 0), "", "", reason, ""))

@@ -12,10 +12,10 @@ from wijkfoto.read.dates import day, is_ambiguous
 from wijkfoto.read.delivery import ConversationKey, Delivery
 from wijkfoto.read.marks import is_half, mark
 from wijkfoto.read.rows import Row, SheetReader
+from wijkfoto.records import NOT_CHOSEN
 from wijkfoto.vocabulary import Vocabulary
 from wijkfoto.workbook.layout import DIMENSIONS
 
-_NOT_CHOSEN = "bewust_niet"
 _OLDEST_YEAR = 2015  # before the first project
 
 
@@ -40,7 +40,7 @@ def wijk_of(row: Row, delivery: Delivery, vocabulary: Vocabulary) -> str:
     if found is None:
         row.report("wijk_onbekend", "fout", "wijk", "", "Kies een wijk van dit project, of zet hem in wijkfoto.toml.")
         return ""
-    if vocabulary.wijken[found].status == _NOT_CHOSEN and (row.source.sheet, found) not in delivery.told:
+    if vocabulary.wijken[found].status == NOT_CHOSEN and (row.source.sheet, found) not in delivery.told:
         delivery.told.add((row.source.sheet, found))
         row.report(
             "wijk_niet_gekozen", "waarschuwing", "wijk", "",
@@ -53,6 +53,13 @@ def conversation_of(row: Row, delivery: Delivery, vocabulary: Vocabulary) -> Con
     """The conversation that a row belongs to; its wijk is "" when the row itself does not say it."""
     wijk = "" if cells.is_empty(row.value("wijk")) else wijk_of(row, delivery, vocabulary)
     return ConversationKey(wijk, clean(row.value("conversation")))
+
+
+def conversation_cells(reader: SheetReader, delivery: Delivery) -> Callable[[Row], ConversationKey]:
+    """What gives the conversation of each row; one cell says it where the sheet has no column for the wijk."""
+    if "wijk" not in reader.columns.fields:
+        return reader.once("conversation", conversation_of, delivery, reader.vocabulary)
+    return lambda row: conversation_of(row, delivery, reader.vocabulary)
 
 
 def date_of(row: Row, reader: SheetReader, *, month_first: bool = False, is_form: bool = False) -> date | None:
@@ -88,7 +95,9 @@ def mark_of(row: Row, reader: SheetReader) -> float | None:
 
 def dimensions_of(row: Row) -> dict[str, int]:
     """Marks of the seven dimensions of the research protocol; what is no whole mark stays out."""
-    found = {}
+    found: dict[str, int] = {}
+    if row.columns.fields.keys().isdisjoint(DIMENSIONS):
+        return found
     for name in DIMENSIONS:
         if name not in row.columns.fields:
             continue
@@ -100,8 +109,8 @@ def dimensions_of(row: Row) -> dict[str, int]:
     return found
 
 
-def purposes_of(row: Row, name: str, vocabulary: Vocabulary) -> list[str]:
-    """Codes of a purpose cell; several are separated by `;`."""
+def purposes_of(row: Row, name: str, vocabulary: Vocabulary) -> tuple[str, ...]:
+    """Codes of a purpose cell, each once; several are separated by `;`."""
     codes = []
     for part in row.text(name).split(";"):
         if not part.strip():
@@ -111,7 +120,7 @@ def purposes_of(row: Row, name: str, vocabulary: Vocabulary) -> list[str]:
             _not_in_list(row, name, part, "themes", "thema", vocabulary)
         else:
             codes.append(code)
-    return codes
+    return tuple(dict.fromkeys(codes))
 
 
 def theme_of(row: Row, vocabulary: Vocabulary) -> str:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from itertools import count
 
 from wijkfoto.actors import UNKNOWN_FUNCTION
@@ -23,7 +22,7 @@ from wijkfoto.read.mentions import functions_in
 from wijkfoto.read.parse_form import mention_by_name, side_of
 from wijkfoto.read.parse_people import talk_of
 from wijkfoto.read.parse_practices import groups_in
-from wijkfoto.read.parse_ties import answer_of, statement_of
+from wijkfoto.read.parse_ties import TieCells, answer_of
 from wijkfoto.read.rows import Row, SheetReader
 from wijkfoto.records import Finding, Practice, Source, Task
 from wijkfoto.vocabulary import Vocabulary, plain
@@ -39,6 +38,7 @@ def parse_wide_form(reader: SheetReader, delivery: Delivery) -> None:
     date_column = columns.fields.get("date", len(columns.fields) + 10_000)
     dates = (row[date_column] for row in reader.raw.rows[columns.first_row :] if date_column < len(row))
     month_first = has_month_first(dates)
+    ties = {part: TieCells(reader, "named", part) for part in _ties(columns)}
     seen: set[ConversationKey] = set()
     for row in reader.rows(ignore=("date",)):
         talk = _conversation(row, reader, delivery, month_first)
@@ -50,8 +50,8 @@ def parse_wide_form(reader: SheetReader, delivery: Delivery) -> None:
         delivery.conversations.append(talk)
         numbers = count(1)
         delivery.statements += _answers(row, talk.key, reader.vocabulary, numbers)
-        for part in _ties(columns):
-            delivery.statements += _named(row.of_part(part), talk.key, reader, numbers)
+        for part, tie in ties.items():
+            delivery.statements += _named(row.of_part(part), talk.key, tie, reader.vocabulary, numbers)
         _add_written(row, talk.key, delivery, reader.vocabulary)
     delivery.findings += _recurring_names(reader, delivery)
 
@@ -89,24 +89,25 @@ def _answers(
             continue
         answer = answer_of(row, name, vocabulary)
         if answer:
-            source = replace(row.source, column=row.letter(name))
+            source = row.source._replace(column=row.letter(name))
             said = StatementRow(key, Mention(group=group.code), answer, source, row.columns.headers[name])
             yield said._replace(part=next(numbers))
 
 
-def _named(row: Row, key: ConversationKey, reader: SheetReader, numbers: Iterator[int]) -> Iterator[StatementRow]:
+def _named(
+    row: Row, key: ConversationKey, tie: TieCells, vocabulary: Vocabulary, numbers: Iterator[int]
+) -> Iterator[StatementRow]:
     """Statements of one repeated group: one for each who is named in it."""
-    vocabulary = reader.vocabulary
     text = row.text("named", who=True) if not cells.is_empty(row.value("named")) else ""
     if not text:
         own = [name for name in _TIE_FIELDS if row.field_name(name) != name]
         if not row.lost and any(not cells.is_empty(row.value(name)) for name in own):
             row.required("named")
         return
-    statement = statement_of(row, Mention(), "ja", key, "named", reader)
+    statement = tie.statement(row, Mention(), "ja", key)
     asked = vocabulary.match("purposes", row.columns.purposes.get(row.part, ""))
     purposes = tuple(dict.fromkeys((*([asked] if asked else ()), *statement.purposes)))
-    source = replace(row.source, column=row.letter("named"))
+    source = row.source._replace(column=row.letter("named"))
     for name in _names(row, vocabulary):
         mention = mention_by_name(name, vocabulary, is_named=True)
         if not row.lost:

@@ -15,10 +15,12 @@ from functools import partial
 from pathlib import Path
 
 from wijkfoto.findings import SEVERITIES
+from wijkfoto.read.copies import drop_copies
 from wijkfoto.read.deliveries import read_delivery
 from wijkfoto.read.delivery import Delivery
 from wijkfoto.read.joining import Joiner
 from wijkfoto.read.ledger import KINDS, Ledger
+from wijkfoto.read.questions import Questions
 from wijkfoto.read.read_before import ReadBefore
 from wijkfoto.read.replay import Replay
 from wijkfoto.read.resolve import build_resolver
@@ -63,6 +65,8 @@ def _without_cycles() -> Iterator[None]:
     try:
         yield
     finally:
+        gc.freeze()  # frozen and back: all that was read counts as old, else the first look is at all of it
+        gc.unfreeze()
         if was_on:
             gc.enable()
 
@@ -101,7 +105,8 @@ def read_dossier(
     vocabulary = with_wijk_names(ledger, vocabulary)
     before = ReadBefore(project, vocabulary, rules.own_columns) if project else None
     deliveries, findings = _read_all(paths, vocabulary, rules, on_file, before)
-    replay = Replay(vocabulary, ledger)
+    questions = Questions(ledger)
+    replay = Replay(vocabulary, questions)
     for delivery in deliveries:
         replay.apply(delivery)
         delivery.findings += strange_names(delivery)
@@ -111,7 +116,7 @@ def read_dossier(
     joiner = Joiner(resolver, rules.consent, vocabulary, findings)
     for delivery in deliveries:
         joiner.add(delivery)
-    joiner.drop_contradicting_copies()
+    findings += drop_copies(joiner.conversations, joiner.statements)
     findings += assign_rounds(joiner.conversations, joiner.statements, rules.rounds)
     files = files_by_round(joiner.conversations.values(), deliveries, rules.rounds)
     wijken_of = {name: joiner.wijken(mine, wijken) for name, mine in files.items()}
@@ -133,7 +138,7 @@ def read_dossier(
         decisions=tuple(decisions),
         findings=tuple(sorted(all_findings, key=_finding_order)),
         proposals=tuple(
-            sorted((*doubles.proposals, *replay.proposals), key=lambda p: (KINDS.index(p.kind), p.subject))
+            sorted((*doubles.proposals, *questions.proposals), key=lambda p: (KINDS.index(p.kind), p.subject))
         ),
         merges=tuple(doubles.merges),
         columns=places,

@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from statistics import median
 
 from wijkfoto.actors import slug
-from wijkfoto.findings import cell_text
 from wijkfoto.read.delivery import ConversationRow, Delivery, GroupFact, StatementRow
-from wijkfoto.read.repeats import different_marks, same_other_side
-from wijkfoto.read.resolve import Named, Resolver
+from wijkfoto.read.repeats import contradictions, different_marks, same_other_side, united_statement
+from wijkfoto.read.resolve import Resolver
 from wijkfoto.records import Conversation, Finding, Statement, Task, Wijk
 from wijkfoto.vocabulary import Vocabulary
 
@@ -47,18 +45,18 @@ class Joiner:
             place = self._place(ids, left_out, delivery, statement)
             if place is None:
                 continue
-            wijk = self.conversations[place].wijk
-            named = self.resolver.named(delivery, wijk, statement, delivery.findings)
-            if named == ("actor", self.conversations[place].respondent):
+            talk = self.conversations[place]
+            named = self.resolver.named(delivery, talk.wijk, statement, delivery.findings)
+            if named == ("actor", talk.respondent):
                 delivery.findings.append(_self_tie(statement))
             elif named:
                 rows.setdefault(place, []).append((statement, named))
         for conversation_id in ids.values():
             same = same_other_side(rows.get(conversation_id, []))
             delivery.findings += different_marks(delivery, same.values())
-            united = [_statement(conversation_id, named, said) for (named, _, _), said in same.items()]
+            united = [united_statement(conversation_id, named, said) for (named, _, _), said in same.items()]
             self.statements[conversation_id] = united
-            delivery.findings += _contradictions(united, self.resolver)
+            delivery.findings += contradictions(united, self.resolver)
         self._add_tasks(delivery, ids)
 
     def _add_tasks(self, delivery: Delivery, ids: Mapping[tuple[str, str], str]) -> None:
@@ -120,8 +118,8 @@ class Joiner:
     ) -> str | None:
         """Conversation id of a statement. What belongs to a row that stays out is counted there."""
         wanted = (row.key.wijk or delivery.wijk, row.key.number)
-        if wanted in ids:
-            return ids[wanted]
+        if place := ids.get(wanted):
+            return place
         by_number = [conversation for (_, number), conversation in ids.items() if number == row.key.number]
         if len(by_number) == 1 and not row.key.wijk and wanted not in left_out:
             return by_number[0]
@@ -136,24 +134,6 @@ class Joiner:
                 Finding("gesprek_onbekend", "fout", row.source, column, row.key.number, "", remedy, 1)
             )
         return None
-
-    def drop_contradicting_copies(self) -> None:
-        """The same conversation in two files: once when equal, not at all when it differs."""
-        same: dict[tuple[object, ...], list[Conversation]] = {}
-        for conversation in self.conversations.values():
-            if conversation.date and conversation.photographer:
-                identity = (conversation.wijk, conversation.date, conversation.photographer, conversation.respondent)
-                same.setdefault(identity, []).append(conversation)
-        for copies in same.values():
-            files = {copy.source.file for copy in copies}
-            if len(copies) < 2 or len(files) < 2:
-                continue
-            contents = {_content(copy, self.statements[copy.id]) for copy in copies}
-            gone = copies if len(contents) > 1 else copies[1:]
-            for copy in gone:
-                rows = 1 + len(self.statements.pop(copy.id))
-                del self.conversations[copy.id]
-                self.findings.append(_copy_finding(copy, copies, len(contents) > 1, rows))
 
     def wijken(self, deliveries: Iterable[Delivery], codes: Sequence[str]) -> tuple[Wijk, ...]:
         """Wijken of the project (or those that occur), with the facts of Lijst."""
@@ -181,74 +161,6 @@ class Joiner:
         return replace(wijk, known=known, absent=wijk.absent | absent, present=wijk.present | present)
 
 
-def _statement(conversation: str, named: Named, rows: list[StatementRow]) -> Statement:
-    """One statement of rows that are equal in named, theme and answer."""
-    rows = sorted(rows, key=lambda row: row.source) if len(rows) > 1 else rows
-    said = _united(rows) if len(rows) > 1 else rows[0]
-    return Statement(
-        id=f"{conversation}/{slug(said.source.sheet)}-{said.source.row}" + (f"-{said.part}" if said.part else ""),
-        conversation=conversation,
-        named=named[1],
-        grain=named[0],
-        answer=said.answer,
-        purposes=said.purposes,
-        frequency=said.frequency,
-        mark=said.mark,
-        dimensions=dict(said.dimensions),
-        theme=said.theme,
-        plus=_different(said.plus) if len(said.plus) > 1 else said.plus,
-        minus=_different(said.minus) if len(said.minus) > 1 else said.minus,
-        labels=said.labels,
-        source=said.source,
-        also=tuple([row.source for row in rows[1:]]) if len(rows) > 1 else (),
-    )
-
-
-def _united(rows: list[StatementRow]) -> StatementRow:
-    """The first of some rows with what the others add: purposes, labels and words unite; of several marks the median
-    counts."""
-    marks = [row.mark for row in rows if row.mark is not None]
-    return rows[0]._replace(
-        purposes=_different(code for row in rows for code in row.purposes),
-        frequency=next((row.frequency for row in rows if row.frequency), ""),
-        mark=float(median(marks)) if marks else None,
-        dimensions={name: value for row in rows for name, value in row.dimensions.items()},
-        plus=tuple(words for row in rows for words in row.plus),
-        minus=tuple(words for row in rows for words in row.minus),
-        labels=_different(label for row in rows for label in row.labels),
-    )
-
-
-def _different(texts: Iterable[str]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(texts))
-
-
-def _contradictions(statements: list[Statement], resolver: Resolver) -> list[Finding]:
-    """Lijst says nee about a group of which Verbindingen has a row in the same conversation: the ja counts."""
-    vocabulary = resolver.vocabulary
-    groups: dict[str, Statement] = {}
-    for statement in statements:
-        discipline = statement.named if statement.grain == "discipline" else ""
-        if statement.grain == "actor":
-            discipline = resolver.actors[statement.named].discipline
-        group = statement.named if statement.grain == "group" else vocabulary.group_of(discipline)
-        if statement.answer == "ja" and group:
-            groups.setdefault(group, statement)
-    found = []
-    words = {term.code: term.label for term in vocabulary.terms("antwoord")}
-    for statement in statements:
-        if statement.grain == "group" and statement.answer in {"nee", "zou_willen"} and statement.named in groups:
-            other = cell_text(groups[statement.named].source)
-            found.append(
-                Finding(
-                    "spreekt_zich_tegen", "waarschuwing", statement.source, "", "",
-                    f"hier staat '{words[statement.answer]}', maar {other} noemt deze groep wel.",
-                    "Kijk welke van de twee klopt. Tot die tijd telt de verbinding.",
-                )
-            )  # fmt: skip
-    return found
-
-
 def _not_explained(row: ConversationRow) -> Finding:
     return Finding(
         "uitleg_nee", "waarschuwing", row.source, "uitleg gegeven", "", "hier staat 'nee'.",
@@ -260,29 +172,6 @@ def _self_tie(row: StatementRow) -> Finding:
     return Finding(
         "met_zichzelf", "fout", row.source, row.header, row.named.text[:80], "",
         "Dit is degene met wie je sprak. Vul in met wie hij of zij samenwerkt.", 1,
-    )  # fmt: skip
-
-
-def _content(conversation: Conversation, statements: list[Statement]) -> object:
-    """What two copies of a conversation must share to be the same: everything but the places of the cells."""
-    rows = sorted(
-        repr((s.named, s.grain, s.answer, s.purposes, s.frequency, s.mark, s.theme, s.plus, s.minus, s.labels))
-        for s in statements
-    )
-    return (conversation.consent, conversation.research_consent, tuple(rows))
-
-
-def _copy_finding(copy: Conversation, copies: list[Conversation], differs: bool, rows: int) -> Finding:
-    others = " en ".join(cell_text(other.source) for other in copies if other is not copy)
-    if not differs:
-        return Finding(
-            "gesprek_in_twee_bestanden", "opmerking", copy.source, "gesprek", "",
-            f"dit gesprek staat ook in {others}, met dezelfde inhoud.", "Het telt een keer mee.",
-        )  # fmt: skip
-    return Finding(
-        "gesprek_verschilt", "fout", copy.source, "gesprek", "",
-        f"dit gesprek staat ook in {others}, met een andere inhoud.",
-        "Verwijder een van de twee, of zet in wijkfoto.toml onder [vervangt] welk bestand het andere vervangt.", rows,
     )  # fmt: skip
 
 

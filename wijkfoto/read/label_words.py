@@ -54,8 +54,9 @@ class LabelFinder:
         ('LIJN+',)
         """
         words, found, index = tokens(text), [], 0
+        of_word = self._phrases[side]
         while index < len(words):
-            phrases = self._phrases[side].get(words[index])
+            phrases = of_word.get(words[index])
             if phrases is None:  # nearly every word
                 index += 1
                 continue

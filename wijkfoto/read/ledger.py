@@ -64,7 +64,7 @@ def identity(kind: str, subject: str) -> tuple[str, str]:
         return MERGE, f"{wijk} {discipline} {_BETWEEN.join(sorted(map(name_id, names)))}"
     if kind == LABEL:
         side, _, words = subject.partition(":")
-        return LABEL, f"{'minus' if plain(side) == plain(BAD) else 'plus'}: {plain(words)}"
+        return LABEL, f"{'minus' if plain(side) == plain(BAD) else 'plus'}: {plain(words.strip())}"
     if kind in {WIJK, COLUMN}:
         return kind, key(subject)
     return kind, " ".join(subject.casefold().lstrip("'").split())

@@ -30,7 +30,7 @@ def mend_letters(raw: RawSheet) -> tuple[RawSheet, list[Finding]]:
     """The sheet with letters that were read with the wrong code page ("DiÃ«tist") put right; one remark a column."""
     rows: list[Sequence[Any]] = list(raw.rows)
     places: dict[int, list[int]] = {}
-    if not any(sign in raw.text for sign in _BROKEN):
+    if raw.text.isascii() or not any(sign in raw.text for sign in _BROKEN):
         return raw, []
     for index, row in enumerate(raw.rows):
         for column, cell in enumerate(row):

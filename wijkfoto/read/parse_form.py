@@ -10,7 +10,7 @@ from wijkfoto.read.cells import clean
 from wijkfoto.read.delivery import ConversationKey, ConversationRow, Delivery, Mention
 from wijkfoto.read.fields import date_of, wijk_of, word
 from wijkfoto.read.mentions import parse_mention, read_discipline
-from wijkfoto.read.parse_ties import statement_of
+from wijkfoto.read.parse_ties import TieCells
 from wijkfoto.read.rows import Row, SheetReader
 from wijkfoto.vocabulary import Vocabulary, plain
 
@@ -18,6 +18,7 @@ from wijkfoto.vocabulary import Vocabulary, plain
 def parse_form(reader: SheetReader, delivery: Delivery) -> None:
     """Rows of the one-sheet form; a row with only the van-side means: spoken, named nobody."""
     vocabulary = reader.vocabulary
+    said = TieCells(reader, "to_actor")
     spoken: dict[ConversationKey, ConversationRow] = {}
     for row in reader.rows():
         row.required("wijk", "conversation")
@@ -32,7 +33,7 @@ def parse_form(reader: SheetReader, delivery: Delivery) -> None:
         answer = row.parse("answer", word("antwoord", vocabulary), code="woord_onbekend") or "ja"
         first = spoken.get(key) or ConversationRow(key, van, row.source, "van_actor", date=when)
         _same_respondent(row, van, first)
-        statement = statement_of(row, naar, answer, key, "to_actor", reader)
+        statement = said.statement(row, naar, answer, key)
         if row.lost:
             continue
         spoken[key] = replace(first, who=_completed(first.who, van), date=first.date or when)

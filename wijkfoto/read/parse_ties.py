@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from wijkfoto.read import cells
 from wijkfoto.read.cells import CellError, clean
 from wijkfoto.read.delivery import ConversationKey, Delivery, GroupFact, Mention, StatementRow
 from wijkfoto.read.fields import (
-    conversation_of,
+    conversation_cells,
     dimensions_of,
     frequency_of,
     mark_of,
@@ -26,7 +28,8 @@ from wijkfoto.workbook.layout import LIJST_CONVERSATIONS
 def parse_lijst(reader: SheetReader, delivery: Delivery) -> None:
     """Rows of Lijst: facts per group, and an answer per conversation; an empty cell was not asked."""
     vocabulary = reader.vocabulary
-    conversations = [str(n) for n in range(1, LIJST_CONVERSATIONS + 1) if str(n) in reader.columns.fields]
+    numbers = [str(n) for n in range(1, LIJST_CONVERSATIONS + 1) if str(n) in reader.columns.fields]
+    answers = {number: reader.once(number, answer_of, number, vocabulary) for number in numbers}
     for row in reader.rows(ignore=("group",)):
         group = vocabulary.match("groups", clean(row.value("group")))
         wijk = wijk_of(row, delivery, vocabulary)
@@ -37,12 +40,13 @@ def parse_lijst(reader: SheetReader, delivery: Delivery) -> None:
         works = row.parse("works_here", word("antwoord", vocabulary), code="woord_onbekend", severity="waarschuwing")
         known = row.parse("known", cells.whole_number, code="getal_ongeldig", severity="waarschuwing")
         delivery.facts.append(GroupFact(wijk, group, works or "", known, row.source))
-        for number in conversations:
-            key = ConversationKey("" if cells.is_empty(row.value("wijk")) else wijk, number)
-            answer = reader.once(row, number, answer_of, number, vocabulary)
+        own_wijk, named = "" if cells.is_empty(row.value("wijk")) else wijk, Mention(group=group)
+        for number, answer_in in answers.items():
+            answer = answer_in(row)
             if answer:
                 source = Source(row.source.file, row.source.sheet, row.source.row, row.letter(number))
-                delivery.statements.append(StatementRow(key, Mention(group=group), answer, source, number))
+                key = ConversationKey(own_wijk, number)
+                delivery.statements.append(StatementRow(key, named, answer, source, number))
 
 
 def answer_of(row: Row, name: str, vocabulary: Vocabulary) -> str:
@@ -63,44 +67,60 @@ def answer_of(row: Row, name: str, vocabulary: Vocabulary) -> str:
 
 def parse_ties(reader: SheetReader, delivery: Delivery) -> None:
     """Rows of Verbindingen: each is a ja."""
-    vocabulary = reader.vocabulary
+    said, key_of = TieCells(reader, "named"), conversation_cells(reader, delivery)
+    named_of = reader.once("named", _named, reader.vocabulary)
     for row in reader.rows(ignore=("conversation",)):
-        row.required("conversation", "named")
-        named = reader.once(row, "named", _named, vocabulary)
-        key = conversation_of(row, delivery, vocabulary)
-        statement = statement_of(row, named, "ja", key, "named", reader)
+        row.required("conversation")
+        named, key = named_of(row), key_of(row)
+        statement = said.statement(row, named, "ja", key)
         if not row.lost:
             delivery.statements.append(statement)
 
 
 def _named(row: Row, vocabulary: Vocabulary) -> Mention:
+    row.required("named")
     return parse_choice(row.text("named", who=True), vocabulary)
 
 
-def statement_of(
-    row: Row, named: Mention, answer: str, key: ConversationKey, header: str, reader: SheetReader
-) -> StatementRow:
-    """What a row says about one other side; `header` is the field in which that side is named."""
-    vocabulary, once = reader.vocabulary, reader.once
-    plus = once(row, "plus", _own_words, "plus", vocabulary)
-    words = united_words(plus, once(row, "minus", _own_words, "minus", vocabulary))
-    purposes = once(row, "purpose", purposes_of, "purpose", vocabulary)
-    more = once(row, "purpose_more", purposes_of, "purpose_more", vocabulary)
-    return StatementRow(
-        key=key,
-        named=named,
-        answer=answer,
-        source=row.source,
-        header=row.columns.headers.get(row.field_name(header), ""),
-        purposes=tuple(dict.fromkeys([*purposes, *more])),
-        frequency=once(row, "frequency", frequency_of, vocabulary),
-        mark=once(row, "mark", mark_of, reader),
-        dimensions=dimensions_of(row),
-        theme=once(row, "theme", theme_of, vocabulary),
-        plus=words.plus,
-        minus=words.minus,
-        labels=words.labels,
-    )
+class TieCells:
+    """What gives the statement of each row about one other side.
+
+    Parameters
+    ----------
+    header
+        The field in which that side is named.
+    part
+        The repeated group, in a sheet of which a row is a whole conversation.
+    """
+
+    def __init__(self, reader: SheetReader, header: str, part: str = "") -> None:
+        vocabulary, columns, once = reader.vocabulary, reader.columns, partial(reader.once, part=part)
+        self._header = columns.headers.get(columns.field_name(header, part), "")
+        self._plus = once("plus", _own_words, "plus", vocabulary)
+        self._minus = once("minus", _own_words, "minus", vocabulary)
+        self._purposes = once("purpose", purposes_of, "purpose", vocabulary)
+        self._more_purposes = once("purpose_more", purposes_of, "purpose_more", vocabulary)
+        self._frequency = once("frequency", frequency_of, vocabulary)
+        self._mark = once("mark", mark_of, reader)
+        self._theme = once("theme", theme_of, vocabulary)
+
+    def statement(self, row: Row, named: Mention, answer: str, key: ConversationKey) -> StatementRow:
+        """What a row says about one other side."""
+        words = united_words(self._plus(row), self._minus(row))
+        purposes, more = self._purposes(row), self._more_purposes(row)
+        return StatementRow(
+            key,
+            named,
+            answer,
+            row.source,
+            self._header,
+            tuple(dict.fromkeys(purposes + more)) if more else purposes,
+            self._frequency(row),
+            self._mark(row),
+            dimensions_of(row),
+            self._theme(row),
+            *words,
+        )
 
 
 def _own_words(row: Row, side: str, vocabulary: Vocabulary) -> Words:

@@ -155,7 +155,12 @@ def _has_age(text: str) -> bool:
 
 
 def _is_about_illness(said: frozenset[str]) -> bool:
-    return not said.isdisjoint(_ILL) or any(word.endswith(_STARRED) for word in said)
+    return not said.isdisjoint(_ILL) or any(map(_is_illness, said))
+
+
+@lru_cache(maxsize=50_000)  # the same words stand in cell after cell
+def _is_illness(word: str) -> bool:
+    return word.endswith(_STARRED)
 
 
 def _has_diagnosis(text: str) -> bool:

@@ -49,5 +49,5 @@ class RawSheet:
 
     @cached_property
     def text(self) -> str:
-        """All text in one, to look for a sign once and not in every cell."""
-        return "\n".join([cell for row in self.rows for cell in row if type(cell) is str])
+        """All different texts in one, in any order: to look for a sign once and not in every cell."""
+        return "\n".join([cell for cell in set().union(*self.rows) if type(cell) is str])

@@ -16,6 +16,7 @@ from wijkfoto.records import Finding, Source
 from wijkfoto.vocabulary import Vocabulary
 
 T = TypeVar("T")
+_NO_COLUMN = 1_000_000  # beyond every row
 
 _WHO = "Schrijf alleen de functie of de organisatie, bijvoorbeeld 'huisarts'."
 _WORDS = "Schrijf het op zonder naam, nummer of gegeven van een cliënt."
@@ -27,7 +28,7 @@ def _personal(text: str, who: bool) -> tuple[str, bool]:
     return personal_kind(text, who=who), possible_name(text)
 
 
-@dataclass
+@dataclass(slots=True)
 class Row:
     """One row; `lost` becomes True with the first fout in it, which is finding number `lost_by`.
 
@@ -48,12 +49,11 @@ class Row:
 
     def field_name(self, name: str) -> str:
         """Name of the column of a field: that of the repeated group when it has one."""
-        own = f"{name} {self.part}"
-        return own if self.part and own in self.columns.fields else name
+        return self.columns.field_name(name, self.part) if self.part else name
 
     def value(self, name: str) -> Any:
         """Cell of a field as it was read, None when the sheet has no such column."""
-        column = self.columns.fields.get(self.field_name(name) if self.part else name)
+        column = self.columns.fields.get(self.field_name(name))
         return None if column is None or column >= len(self.cells) else self.cells[column]
 
     def letter(self, name: str) -> str:
@@ -73,7 +73,7 @@ class Row:
         if lost:
             self.lost, self.lost_by = True, len(self.findings)
         header = self.columns.headers.get(self.field_name(name), name)
-        source = replace(self.source, column=self.letter(name)) if self.part else self.source
+        source = self.source._replace(column=self.letter(name)) if self.part else self.source
         self.findings.append(Finding(code, severity, source, header, found[:80], expected, remedy, lost))
 
     def _privacy(self, name: str, kind: str, remedy: str) -> None:
@@ -133,29 +133,34 @@ class SheetReader:
     of_ten: bool = False
     today: date = field(default_factory=date.today)
     rows_read: int = 0
-    _known: dict[str, dict[Any, Any]] = field(default_factory=dict)
 
-    def once(self, row: Row, name: str, parse: Callable[..., T], *more: Any) -> T:
-        """Value of a field that depends on its cell only, by `parse(row, *more)`. The same word stands in row after
-        row, so a cell that gave no finding is not looked at again."""
-        cell = row.value(name)
-        place = cell if type(cell) is str else (type(cell), cell)
-        known = self._known.setdefault(name, {})
-        if place in known:
-            seen: T = known[place]
-            return seen
-        before = len(row.findings)
-        found = parse(row, *more)
-        if len(row.findings) == before:
-            known[place] = found
-        return found
+    def once(self, name: str, parse: Callable[..., T], *more: Any, part: str = "") -> Callable[[Row], T]:
+        """What gives the value of a field of each row, by `parse(row, *more)`, when it depends on its cell only. The
+        same word stands in row after row, so a cell that gave no finding is not looked at again."""
+        column = self.columns.fields.get(self.columns.field_name(name, part), _NO_COLUMN)
+        known: dict[Any, T] = {}
+
+        def value(row: Row) -> T:
+            cell = row.cells[column] if column < len(row.cells) else None
+            place = cell if type(cell) is str else (type(cell), cell)
+            if place in known:
+                return known[place]
+            before = len(row.findings)
+            found = parse(row, *more)
+            if len(row.findings) == before:
+                known[place] = found
+            return found
+
+        return value
 
     def rows(self, ignore: Sequence[str] = ()) -> Iterator[Row]:
         """Rows under the header that hold anything in a known column; `ignore` fields do not count as filled."""
         filled = [column for name, column in self.columns.fields.items() if name not in ignore]
         for index in range(self.columns.first_row, len(self.raw.rows)):
             cells = self.raw.rows[index]
-            if any(column < len(cells) and not is_empty(cells[column]) for column in filled):
-                self.rows_read += 1
-                source = Source(self.raw.file, self.raw.name, index + 1)
-                yield Row(source, cells, self.columns, self.findings)
+            for column in filled:
+                if column < len(cells) and not is_empty(cells[column]):
+                    self.rows_read += 1
+                    source = Source(self.raw.file, self.raw.name, index + 1)
+                    yield Row(source, cells, self.columns, self.findings)
+                    break

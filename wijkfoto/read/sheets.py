@@ -33,8 +33,15 @@ def spreadsheet_files(folder: Path) -> list[Path]:
     return sorted(path for path in found if not path.name.startswith(("~$", ".")))
 
 
-def read_sheets(path: Path) -> list[RawSheet]:
+def read_sheets(path: Path, *, unread: str = "") -> list[RawSheet]:
     """All sheets of a file, hidden ones included and marked. Macros, links and external data are never followed.
+
+    Parameters
+    ----------
+    path
+        A spreadsheet, or a folder whose .csv files are the sheets of one workbook.
+    unread
+        Name of a sheet that, when it is hidden, is given without its cells.
 
     Raises
     ------
@@ -46,7 +53,7 @@ def read_sheets(path: Path) -> list[RawSheet]:
         return [read_text(f"{path.name}/{part.name}", part.stem, _content(part), MAX_CELLS) for part in parts]
     content = _content(path)
     if content.startswith((_ZIP, _OLE)):
-        return list(_read_workbook(path, content))
+        return list(_read_workbook(path, content, unread))
     return [read_text(path.name, path.stem, content, MAX_CELLS)]
 
 
@@ -61,7 +68,7 @@ def _content(path: Path) -> bytes:
         ) from error
 
 
-def _read_workbook(path: Path, content: bytes) -> Iterator[RawSheet]:
+def _read_workbook(path: Path, content: bytes, unread: str) -> Iterator[RawSheet]:
     from python_calamine import CalamineError, SheetTypeEnum, SheetVisibleEnum
 
     package = Package(path.name, content) if content.startswith(_ZIP) else None
@@ -71,6 +78,10 @@ def _read_workbook(path: Path, content: bytes) -> Iterator[RawSheet]:
         for index, meta in enumerate(workbook.sheets_metadata):
             if meta.typ != SheetTypeEnum.WorkSheet:
                 continue
+            visible = meta.visible == SheetVisibleEnum.Visible
+            if meta.name == unread and not visible:
+                yield RawSheet(path.name, meta.name, (), visible)
+                continue
             sheet = workbook.get_sheet_by_index(index)
             if sheet.total_height * sheet.total_width > MAX_CELLS:
                 raise UnreadableFileError(
@@ -79,7 +90,7 @@ def _read_workbook(path: Path, content: bytes) -> Iterator[RawSheet]:
             silent = silent_cells(package, parts[index]) if package and index < len(parts) else {}
             rows = sheet.to_python(skip_empty_area=False)
             merged = [Block(*start, *end) for start, end in sheet.merged_cell_ranges or ()]
-            yield RawSheet(path.name, meta.name, rows, meta.visible == SheetVisibleEnum.Visible, merged, silent)
+            yield RawSheet(path.name, meta.name, rows, visible, merged, silent)
     except CalamineError as error:
         raise UnreadableFileError(f"{path.name}: {NO_SPREADSHEET}") from error
 

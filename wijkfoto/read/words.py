@@ -22,6 +22,9 @@ class Words(NamedTuple):
     labels: tuple[str, ...]
 
 
+_NOTHING = Words((), (), ())
+
+
 def split_words(plus: str, minus: str, vocabulary: Vocabulary) -> Words:
     """Remarks and labels of the two cells of a tie."""
     return united_words(words_of(plus, "plus", vocabulary), words_of(minus, "minus", vocabulary))
@@ -29,24 +32,25 @@ def split_words(plus: str, minus: str, vocabulary: Vocabulary) -> Words:
 
 def united_words(plus: Words, minus: Words) -> Words:
     """The words of both cells of a tie together."""
-    labels = dict.fromkeys(plus.labels + minus.labels)
-    return Words(plus.plus + minus.plus, plus.minus + minus.minus, tuple(labels))
+    labels = tuple(dict.fromkeys(plus.labels + minus.labels)) if minus.labels else plus.labels
+    return Words(plus.plus + minus.plus, plus.minus + minus.minus, labels)
 
 
 def words_of(text: str, own: str, vocabulary: Vocabulary) -> Words:
     """Remarks and labels of one cell of a tie, that of the side `own` {"plus", "minus"}."""
-    remarks: dict[str, list[str]] = {"plus": [], "minus": []}
-    other = "minus" if own == "plus" else "plus"
-    labels: list[str] = []
+    if ";" not in text and "maar" not in text.lower():  # nearly every cell
+        return _part(text, own, vocabulary)
+    other, found = "minus" if own == "plus" else "plus", _NOTHING
     for piece in text.split(";"):
-        for position, part in enumerate(_MAAR.split(piece) if "maar" in piece.lower() else (piece,)):
-            side = own if position == 0 else other
-            words = part.strip(" ,.")
-            if not words:
-                continue
-            label = vocabulary.match(f"labels_{side}", words)
-            if label:
-                labels.append(label)
-            else:
-                remarks[side].append(words)
-    return Words(tuple(remarks["plus"]), tuple(remarks["minus"]), tuple(labels))
+        for position, part in enumerate(_MAAR.split(piece)):
+            found = united_words(found, _part(part, other if position else own, vocabulary))
+    return found
+
+
+def _part(text: str, side: str, vocabulary: Vocabulary) -> Words:
+    words = text.strip(" ,.")
+    if not words:
+        return _NOTHING
+    if label := vocabulary.match(f"labels_{side}", words):
+        return Words((), (), (label,))
+    return Words((words,), (), ()) if side == "plus" else Words((), (words,), ())

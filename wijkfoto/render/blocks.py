@@ -29,6 +29,8 @@ from wijkfoto.share.view import Bars, Bullets, Cards, Column, Form, Matrix, Row,
 EMPTY = "Hier is nog niets over verteld."
 WHERE_FROM = "Waar komt dit vandaan?"
 SORT_FROM, FILTER_FROM = 6, 13
+FOLD_FROM, MOST_ITEMS, MOST_SOURCES = 10, 7, 2
+"""Rows from which a table starts folded, and items of a list and sources in a cell that are shown unfolded."""
 
 SimpleBlock = Table | Bars | Matrix | Cards | Bullets | Form
 
@@ -50,13 +52,17 @@ def draw_simple(block: SimpleBlock) -> Fragment:
 
 
 def draw_table(block: Table) -> Fragment:
-    """A table; from six rows on the page's script makes it sortable, from thirteen on searchable."""
+    """A table; from six rows on the page's script makes it sortable, from ten on it is folded, from thirteen on
+    searchable. Paper shows it whole."""
     head = "".join(f'<th scope="col" data-kind="{safe(c.kind)}">{safe(c.label)}</th>' for c in block.columns)
     rows = "".join(f"<tr>{_table_row(block.columns, row)}</tr>" for row in block.rows)
     options = " data-sort" if len(block.rows) >= SORT_FROM else ""
     options += " data-filter" if len(block.rows) >= FILTER_FROM else ""
     kind = "table wf-many" if len(block.columns) >= 7 else "table"
-    return _figure(block, kind, _grid(block, head, rows, options), empty=not block.rows)
+    body = _grid(block, head, rows, options)
+    if len(block.rows) >= FOLD_FROM:
+        body = f'<details class="wf-fold"><summary>Bekijk de {len(block.rows)} rijen</summary>{body}</details>'
+    return _figure(block, kind, body, empty=not block.rows)
 
 
 def draw_bars(block: Bars) -> Fragment:
@@ -90,8 +96,14 @@ def draw_cards(block: Cards) -> Fragment:
 def draw_bullets(block: Bullets) -> Fragment:
     """Sentences, each with its tag and, folded, what it rests on."""
     tagged = ' class="wf-tagged"' if any(item.get("tag") for item in block.items) else ""
-    items = "".join(f"<li>{_bullet(item)}</li>" for item in block.items)
-    return _figure(block, "bullets", f"<ul{tagged}>{items}</ul>", empty=not block.items)
+    items = [f"<li>{_bullet(item)}</li>" for item in block.items]
+    # One or two more are shown rather than folded.
+    shown = len(items) if len(items) <= MOST_ITEMS + 2 else MOST_ITEMS
+    body = f"<ul{tagged}>{''.join(items[:shown])}</ul>"
+    if rest := items[shown:]:
+        summary = f"<summary>Bekijk de andere {len(rest)}</summary>"
+        body += f'<details class="wf-fold">{summary}<ul{tagged}>{"".join(rest)}</ul></details>'
+    return _figure(block, "bullets", body, empty=not block.items)
 
 
 def draw_form(block: Form) -> Fragment:
@@ -110,10 +122,10 @@ def _figure(block: SimpleBlock, kind: str, body: str, *, empty: bool) -> Fragmen
 
 
 def _grid(block: SimpleBlock, head: str, rows: str, options: str = "") -> str:
-    """A table inside a region that scrolls by itself, so that the page never scrolls sideways."""
+    """A table inside a box that scrolls by itself, so that the page never scrolls sideways."""
     label = f' aria-label="{safe(block.caption or "Tabel")}"'
     return (
-        f'<div class="wf-scroll" role="region" tabindex="0"{label}><table{label}{options}>'
+        f'<div class="wf-scroll" role="group" tabindex="0"{label}><table{label}{options}>'
         f"<thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>"
     )
 
@@ -145,6 +157,8 @@ def _cell_text(kind: str, value: object) -> str:
         return " ".join(f'<span class="wf-chip">{safe(text)}</span>' for text in found)
     if kind == "number" and is_number(value):
         return safe(format_number(value))
+    if kind == "source" and len(found) > MOST_SOURCES:
+        return f"<details><summary>{len(found)} plekken</summary>{safe('; '.join(found))}</details>"
     return safe((", " if kind == "list" else "; ").join(found))
 
 

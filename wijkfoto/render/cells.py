@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from numbers import Real
 from typing import Any, TypeGuard
 
+from wijkfoto.render.style import COLOURS
 from wijkfoto.render.text import safe
 from wijkfoto.render.words import STATE_LABELS
 
@@ -25,7 +26,9 @@ LOOK = {
 """How a state is drawn: a line for what was said, a box for each kind of empty."""
 
 INK, WHITE = "#14191f", "#ffffff"
-_HEAT_LOW, _HEAT_HIGH = (240, 246, 249), (124, 178, 209)
+_HEAT_LOW, _HEAT_HIGH = (
+    tuple(int(COLOURS[name][i : i + 2], 16) for i in (1, 3, 5)) for name in ("heat-low", "heat-high")
+)
 
 
 def format_number(value: float) -> str:

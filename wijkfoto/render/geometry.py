@@ -20,10 +20,12 @@ METRES_PER_DEGREE = 111_320.0
 
 
 class Area(NamedTuple):
-    """A CBS wijk: its name and its polygons, each a list of closed rings of places (lon, lat)."""
+    """A CBS wijk: its name, its polygons, each a list of closed rings of places (lon, lat), and on an overview the
+    key of the region that it is a part of."""
 
     name: str
     polygons: list[list[Ring]]
+    region: str = ""
 
     @property
     def rings(self) -> list[Ring]:
@@ -61,6 +63,10 @@ class Sheet(NamedTuple):
         """Spot (x right, y down) in pixels of a spot (x east, y north) in metres."""
         return (spot[0] - self.west) * self.scale, (self.north - spot[1]) * self.scale
 
+    def spot(self, pixel: Pair) -> Pair:
+        """Spot (x east, y north) in metres of a spot (x right, y down) in pixels."""
+        return self.west + pixel[0] / self.scale, self.north - pixel[1] / self.scale
+
 
 def read_areas(areas: Mapping[str, Any]) -> list[Area]:
     """Polygons of a GeoJSON FeatureCollection, places as (lon, lat); other geometries are left out."""
@@ -71,7 +77,7 @@ def read_areas(areas: Mapping[str, Any]) -> list[Area]:
         parts = {"Polygon": [parts], "MultiPolygon": parts}.get(geometry.get("type", ""), [])
         polygons = [[[(float(p[0]), float(p[1])) for p in ring] for ring in part] for part in parts]
         if polygons:
-            found.append(Area(str(properties.get("name", "")), polygons))
+            found.append(Area(str(properties.get("name", "")), polygons, str(properties.get("region", ""))))
     return found
 
 

@@ -22,7 +22,7 @@ LOOKS: dict[str, Look] = {
     "aanwijzing": Look("aanwijzing", 2, (("light", 4.6, (7, 4)), ("paper", 2.2, ()))),
     "niet gevraagd": Look("niet-gevraagd", 1, (("hatch", 8, (1.4, 3.8)),)),
     "nog niet gevraagd": Look("nog-niet-gevraagd", 1, (("hatch", 8, (1.4, 3.8)),)),
-    "niet getoond": Look("niet-getoond", 0, (("band", 7, ()),)),
+    "niet getoond": Look("niet-getoond", 0, (("light", 7, ()), ("band", 5, ()))),
     "niet aanwezig": Look("niet-aanwezig", 0, (("light", 1.2, (9, 4, 1.5, 4)),)),
 }
 

@@ -11,8 +11,11 @@ from __future__ import annotations
 from wijkfoto.render.cells import state_words
 from wijkfoto.render.fragment import Fragment
 from wijkfoto.render.geometry import read_areas
+from wijkfoto.render.map_gates import gate_key
 from wijkfoto.render.map_live import live_map
-from wijkfoto.render.map_scene import SYMBOL, Scene, build_scene, by_name, tie_pen
+from wijkfoto.render.map_regions import region_keys, region_lists
+from wijkfoto.render.map_scene import SYMBOL, Scene, build_scene, tie_pen
+from wijkfoto.render.map_side import counts_table, outside_list, service_table, tie_choices, unplaced_list
 from wijkfoto.render.map_still import still_map
 from wijkfoto.render.style import DOMAIN, MARK_COLOURS, mark_colour
 from wijkfoto.render.symbols import domain_key, line_key
@@ -30,14 +33,14 @@ def draw_map(block: AreaMap) -> Fragment:
     if not areas and not block.services:
         return Fragment(_figure(block, None, ""), ("map.css",))
     scene = build_scene(block, areas)
-    holder, script = live_map(scene, block.id)
-    assets = ("leaflet.css", "leaflet.js", "map-drawing.css", "map.css", "map.js")
+    holder, script = live_map(scene, block.id, background=block.background)
+    assets = ("leaflet.css", "leaflet.js", "map-drawing.css", "map.css", "full-screen.js", "map-full.js", "map.js")
     return Fragment(_figure(block, scene, holder), assets, script)
 
 
 def _figure(block: AreaMap, scene: Scene | None, holder: str) -> str:
     """HTML of the whole figure; every text of a block in it is safe."""
-    side = _unplaced(block) + _counts(block)
+    side = region_lists(block, scene) + unplaced_list(block) + outside_list(block) + counts_table(block)
     main = "" if scene is None else _live(block, scene, holder)
     parts = [
         f'<figure class="wf-map" id="{safe(block.id)}">',
@@ -47,7 +50,7 @@ def _figure(block: AreaMap, scene: Scene | None, holder: str) -> str:
         main,
         side and f'<div class="wf-map-side">{side}</div>',
         "</div>",
-        _legend(block, None) if scene is None else _table(scene),
+        _legend(block, None) if scene is None else service_table(scene),
         block.source and f'<p class="wf-map-source">{safe(block.source)}</p>',
         "</figure>",
     ]
@@ -59,7 +62,7 @@ def _live(block: AreaMap, scene: Scene, holder: str) -> str:
     name = safe(block.caption)
     drawing, numbers = still_map(scene, name)
     return (
-        '<div class="wf-map-main"><div class="wf-map-live">'
+        f'<div class="wf-map-main"><div class="wf-map-live">{tie_choices(block, scene)}'
         f'<div class="wf-map-leaflet" id="{holder}" role="group" aria-label="Kaart: {name}"></div>'
         f'<div class="wf-map-panel" aria-live="polite"></div></div><div class="wf-map-still">{drawing}</div>'
         f"{_legend(block, scene)}{_left_out(len(block.ties) - scene.drawn)}"
@@ -73,31 +76,12 @@ def _no_outline(scene: Scene | None) -> str:
     return "" if scene.areas else "<p>De grens van deze wijk hebben we niet. Je ziet alleen de adressen.</p>"
 
 
-def _unplaced(block: AreaMap) -> str:
-    """The column of what has no place; empty when there is none."""
-    rows = "".join(
-        f"<li>{domain_key(row['domain'], f'{SYMBOL} wf-map-dashed')}<span>{safe(row['name'])}</span></li>"
-        for row in sorted(block.unplaced, key=by_name)
-    )
-    title = f"Zonder plek op de kaart ({len(block.unplaced)})"
-    return rows and (
-        f'<section class="wf-map-unplaced" aria-label="{title}"><p><strong>{title}</strong></p>'
-        f'<ul tabindex="0" aria-label="{title}">{rows}</ul></section>'
-    )
-
-
-def _counts(block: AreaMap) -> str:
-    rows = "".join(
-        f'<tr><th scope="row">{safe(row["label"])}</th><td>{safe(row["value"])}</td></tr>' for row in block.counts
-    )
-    return rows and f'<table class="wf-map-counts"><caption>In getallen</caption><tbody>{rows}</tbody></table>'
-
-
 def _legend(block: AreaMap, scene: Scene | None) -> str:
     """What shapes mean and, if there are lines, what lines mean."""
     groups = (
         ("wf-map-shapes", "Wat de vormen zeggen", _shape_keys(block)),
         ("wf-map-lines", "Wat de lijnen zeggen", _line_keys(scene)),
+        ("wf-map-borders", "Wat de grens zegt", _border_keys(scene)),
     )
     return "".join(
         f'<ul class="wf-map-legend {kind}" aria-label="{title}">{"".join(map(_key_item, keys))}</ul>'
@@ -113,7 +97,12 @@ def _key_item(key: tuple[str, str]) -> str:
 
 def map_keys(block: AreaMap, scene: Scene) -> list[tuple[str, str]]:
     """Drawing and words of each shape and each line of the map."""
-    return _shape_keys(block) + _line_keys(scene)
+    return _shape_keys(block) + _line_keys(scene) + _border_keys(scene)
+
+
+def _border_keys(scene: Scene | None) -> list[tuple[str, str]]:
+    """Each number at the border of a wijk, and the kinds of wijken on an overview."""
+    return [*map(gate_key, scene.gates), *region_keys(scene)] if scene else []
 
 
 def _shape_keys(block: AreaMap) -> list[tuple[str, str]]:
@@ -143,18 +132,3 @@ def _left_out(number: int) -> str:
         else f"{number} verbindingen gaan naar iemand zonder plek op de kaart; die staan in het netwerk."
     )
     return f'<p class="wf-map-left-out">{text}</p>'
-
-
-def _table(scene: Scene) -> str:
-    """All services with a button each: the same as a click on the map, for who uses a keyboard."""
-    rows = "".join(
-        f"<tr><td>{domain_key(row['domain'], SYMBOL)}"
-        f'<button type="button" data-service="{i}">{safe(row["name"])}</button></td>'
-        f"<td>{safe(row['domain_label'])}</td><td>{safe(row['address'])}</td></tr>"
-        for i, row in enumerate(scene.people[: len(scene.spots)])
-    )
-    return rows and (
-        f'<details class="wf-map-list"><summary>Voorzieningen op de kaart ({len(scene.spots)})</summary>'
-        '<table><thead><tr><th scope="col">Naam</th><th scope="col">Domein</th><th scope="col">Adres</th></tr>'
-        f"</thead><tbody>{rows}</tbody></table></details>"
-    )

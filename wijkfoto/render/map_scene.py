@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from wijkfoto.render.geometry import Area, Pair, Plane, bends, bounds, curve, fan_out
+from wijkfoto.render.map_gates import Gate, place_gates
 from wijkfoto.render.style import DASHES, mark_colour, mark_width
 from wijkfoto.render.symbols import Pen
 from wijkfoto.share.view import AreaMap, Row
@@ -28,7 +29,8 @@ class Scene:
 
     `people` are the services and, after them, what has no place. `spots` are where services stand, `fanned` where
     they are drawn. `ends` are the positions in `people` of the two of each tie; only the first `drawn` ties have
-    both in a place, and only those have a line in `bends`.
+    both in a place, and only those have a line in `bends`. `gates` stand outside the border; `regions` are the wijken
+    of an overview that have an outline.
     """
 
     areas: list[Area]
@@ -39,6 +41,8 @@ class Scene:
     ties: list[Row]
     ends: list[tuple[int, int]]
     bends: list[float]
+    gates: list[Gate]
+    regions: list[Row]
 
     @property
     def drawn(self) -> int:
@@ -48,8 +52,17 @@ class Scene:
     @property
     def extent(self) -> tuple[Pair, Pair]:
         """Lowest and highest spot (x, y) in metres of all that is drawn."""
-        corners = [self.plane.spot(place) for area in self.areas for ring in area.rings for place in ring]
-        return bounds(corners + self.fanned)
+        corners = [spot for ring in area_rings(self.areas, self.plane) for spot in ring]
+        return bounds(corners + self.fanned + [gate.spot for gate in self.gates])
+
+    def parts(self, region: Row) -> list[Area]:
+        """The areas of a region."""
+        return [area for area in self.areas if area.region == region["key"]]
+
+
+def area_rings(areas: Sequence[Area], plane: Plane) -> list[list[Pair]]:
+    """All rings of areas as spots on a plane."""
+    return [[plane.spot(place) for place in ring] for area in areas for ring in area.rings]
 
 
 def by_name(row: Row) -> tuple[str, str]:
@@ -71,7 +84,8 @@ def build_scene(block: AreaMap, areas: list[Area]) -> Scene:
     plane = Plane(round((low[0] + high[0]) / 2, 6), round((low[1] + high[1]) / 2, 6))
     spots = [plane.spot(place) for place in places]
     # 0.052 of the longest side is the width of a symbol when the whole wijk is in view.
-    apart = max(60.0, 0.052 * max(plane.spot(high)[k] - plane.spot(low)[k] for k in (0, 1)))
+    side = max(plane.spot(high)[k] - plane.spot(low)[k] for k in (0, 1))
+    fanned = fan_out(spots, apart=max(60.0, 0.052 * side))
     number = {row["id"]: i for i, row in enumerate(people)}
     known = [
         (max(number[row["a"]], number[row["b"]]) >= len(services), theme_of(row), i)
@@ -81,7 +95,10 @@ def build_scene(block: AreaMap, areas: list[Area]) -> Scene:
     ties = [block.ties[i] for _, _, i in sorted(known)]
     ends = [(number[row["a"]], number[row["b"]]) for row in ties]
     drawn = sum(not far for far, _, _ in known)
-    return Scene(areas, people, plane, spots, fan_out(spots, apart=apart), ties, ends, bends(ends[:drawn]))
+    gates = place_gates(block.outside, area_rings(areas, plane), fanned, reach=0.08 * side)
+    outlined = {area.region for area in areas}
+    regions = [row for row in block.regions if row["key"] in outlined]
+    return Scene(areas, people, plane, spots, fanned, ties, ends, bends(ends[:drawn]), gates, regions)
 
 
 def tie_line(scene: Scene, spots: Sequence[Pair], i: int) -> list[Pair]:

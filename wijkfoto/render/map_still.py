@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from wijkfoto.render.geometry import Area, Pair, Sheet, fit_sheet, label_spot, outer_line, separate
-from wijkfoto.render.map_scene import LEADER_PEN, OUTER_PEN, SYMBOL, Scene, tie_line, tie_pen
+from wijkfoto.render.map_gates import gate_svg
+from wijkfoto.render.map_regions import place_names, region_look
+from wijkfoto.render.map_scene import LEADER_PEN, OUTER_PEN, SYMBOL, Scene, area_rings, tie_line, tie_pen
 from wijkfoto.render.style import domain_style
 from wijkfoto.render.symbols import Pen, domain_key, shape_path
 from wijkfoto.render.text import safe
@@ -18,11 +20,14 @@ def still_map(scene: Scene, name: str) -> tuple[str, str]:
     wide = 22.0 + 7 * len(str(len(services)))
     spots = separate([sheet.pixel(spot) for spot in scene.fanned], wide, 20)
     taken = [((x + wide / 2 - 10, y), (wide + 8, 24.0)) for x, y in spots]
-    parts = [_still_areas(scene, sheet)]
+    parts = [_still_regions(scene, sheet) if scene.regions else _still_areas(scene, sheet)]
     parts += [_line(tie_line(scene, spots, i), tie_pen(scene.ties[i])) for i in range(scene.drawn)]
     parts.append(_still_names(scene, sheet, taken))
     for n, (spot, true) in enumerate(zip(spots, map(sheet.pixel, scene.spots), strict=True)):
         parts.append(_still_service(spot, true, services[n]["domain"], n + 1))
+    for gate in scene.gates:
+        parts.append(_line([sheet.pixel(gate.border), sheet.pixel(gate.spot)], LEADER_PEN))
+        parts.append(gate_svg(gate.row["value"], gate.angle, sheet.pixel(gate.spot)))
     rows = "".join(
         f"<li>{domain_key(row['domain'], SYMBOL)}<span>{safe(row['name'])}, {safe(row['address'])}</span></li>"
         for row in services
@@ -41,15 +46,33 @@ def _still_areas(scene: Scene, sheet: Sheet) -> str:
         f'<path class="wf-map-area" d="{"".join(_path(ring) + "z" for ring in _rings(scene, sheet, area))}"/>'
         for area in scene.areas
     ]
-    for path in outer_line(scene.areas):
-        parts.append(_line([sheet.pixel(scene.plane.spot(place)) for place in path], OUTER_PEN))
+    parts.append(_outline(scene, sheet, scene.areas, OUTER_PEN))
     return "".join(parts)
+
+
+def _outline(scene: Scene, sheet: Sheet, areas: Sequence[Area], pen: Pen) -> str:
+    """The outer line of areas together."""
+    paths = outer_line(areas)
+    return "".join(_line([sheet.pixel(scene.plane.spot(place)) for place in path], pen) for path in paths)
+
+
+def _still_regions(scene: Scene, sheet: Sheet) -> str:
+    """Regions as wholes, each with its name."""
+    shapes, names = [], []
+    for region, name in zip(scene.regions, place_names(scene), strict=True):
+        fill, pen = region_look(region)
+        parts = scene.parts(region)
+        rings = "".join(_path(ring) + "z" for area in parts for ring in _rings(scene, sheet, area))
+        shapes.append(f'<path d="{rings}" fill="{fill}" fill-rule="evenodd"/>{_outline(scene, sheet, parts, pen)}')
+        x, y = sheet.pixel(name.spot)
+        names.append(f'<text x="{x:.0f}" y="{y + (13 if name.under else 4):.0f}">{safe(region["name"])}</text>')
+    return f'{"".join(shapes)}<g class="wf-map-region-names">{"".join(names)}</g>'
 
 
 def _still_names(scene: Scene, sheet: Sheet, taken: list[tuple[Pair, Pair]]) -> str:
     """Names of the areas for which there is room; a single area has its name above the figure."""
     labels = []
-    for area in scene.areas if len(scene.areas) > 1 else []:
+    for area in scene.areas if len(scene.areas) > 1 and not scene.regions else []:
         size = 5.8 * len(area.name) + 6, 14.0
         middle = label_spot(_rings(scene, sheet, area), size, taken)
         if middle:
@@ -59,7 +82,7 @@ def _still_names(scene: Scene, sheet: Sheet, taken: list[tuple[Pair, Pair]]) -> 
 
 
 def _rings(scene: Scene, sheet: Sheet, area: Area) -> list[list[Pair]]:
-    return [[sheet.pixel(scene.plane.spot(place)) for place in ring] for ring in area.rings]
+    return [[sheet.pixel(spot) for spot in ring] for ring in area_rings([area], scene.plane)]
 
 
 def _still_service(spot: Pair, true: Pair, domain: str, number: int) -> str:

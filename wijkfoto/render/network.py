@@ -7,19 +7,27 @@ legend, no column and no place in the panel.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
-from wijkfoto.render.boxes import Point, label_boxes
+from wijkfoto.render.boxes import label_boxes
 from wijkfoto.render.cells import state_words, texts
 from wijkfoto.render.fragment import Fragment
-from wijkfoto.render.layout import network_layout
 from wijkfoto.render.network_data import network_data
-from wijkfoto.render.network_legend import network_legend
+from wijkfoto.render.network_legend import groups_legend, network_legend
 from wijkfoto.render.network_looks import SIDE_TERMS, TIE_TERMS, choices, full_name, has
+from wijkfoto.render.network_places import network_places
 from wijkfoto.render.network_still import network_svg
 from wijkfoto.render.text import safe, script_json
 from wijkfoto.share.view import Network
 
+_ASSETS = (
+    "vis-network.js",
+    "network-drawing.css",
+    "network.css",
+    "full-screen.js",
+    *(f"network-{part}.js" for part in ("graph", "model", "labels", "panel", "save", "scene")),
+    "network.js",
+)
 _FILTERS = {
     "themes": "Thema",
     "purposes": "Waarvoor",
@@ -29,18 +37,11 @@ _FILTERS = {
 }
 
 
-def draw_network(block: Network, *, previous: Mapping[str, Point] | None = None) -> Fragment:
-    """Network with search, filters, panel, legend, print figure and table.
-
-    Parameters
-    ----------
-    block
-        Nodes and ties as the level shows them.
-    previous
-        Positions by node id of an earlier foto, which then stay; see `network_layout`.
-    """
+def draw_network(block: Network) -> Fragment:
+    """Network with search, filters, panel, legend, print figure and table."""
     boxes = label_boxes(block.nodes)
-    positions = network_layout(block.nodes, block.ties, previous=previous)
+    positions = network_places(block)
+    data = network_data(block, positions, boxes)
     name = safe(block.id)
     caption = f'<figcaption class="wf-network-caption">{safe(block.caption)}</figcaption>' if block.caption else ""
     if not block.nodes:
@@ -51,25 +52,53 @@ def draw_network(block: Network, *, previous: Mapping[str, Point] | None = None)
         f'<div class="wf-network-stage">{_stage(block)}'
         f'<div class="wf-network-static static-figure">{network_svg(block, positions, boxes)}</div></div>'
         f'<div class="wf-network-panel" id="{name}-panel" role="region" aria-live="polite" tabindex="0" '
-        f'aria-label="Wat we weten van een actor of verbinding"></div>{network_legend(block)}</div>'
-        f'{_table(block)}<script type="application/json" id="{name}-data">'
-        f"{script_json(network_data(block, positions, boxes))}</script></figure>"
+        f'aria-label="Wat we weten van een actor of verbinding"></div>'
+        f"{network_legend(block)}{groups_legend(block)}</div>"
+        f'{_table(block)}<script type="application/json" id="{name}-data">{script_json(data)}</script></figure>'
     )
-    return Fragment(html, ("vis-network.js", "network-drawing.css", "network.css", "network.js"))
+    return Fragment(html, _ASSETS)
 
 
 def _toolbar(block: Network) -> str:
     name = safe(block.id)
     options = "".join(f'<option value="{text}">' for text in sorted({safe(full_name(row)) for row in block.nodes}))
-    selects = "".join(_select(block.id, key, choices(block, key)) for key in _FILTERS)
+    filters = "".join(_select(block.id, key, choices(block, key)) for key in _FILTERS)
+    grouped = any(row.get("group") for row in block.nodes)
     return (
         f'<div class="wf-network-tools" role="group" aria-label="Zoeken en kiezen"><p class="wf-network-search">'
         f'<label for="{name}-search">Zoek een actor</label><input id="{name}-search" type="search" '
         f'list="{name}-names" autocomplete="off" placeholder="bijvoorbeeld huisarts">'
-        f'<datalist id="{name}-names">{options}</datalist></p>{selects}'
+        f'<datalist id="{name}-names">{options}</datalist></p>{_view(name) if grouped else ""}{filters}'
         f'<button type="button" class="wf-network-reset" id="{name}-reset">Alles tonen</button>'
-        f'<output id="{name}-count" class="wf-network-count" aria-live="polite"></output></div>'
+        f'<output id="{name}-count" class="wf-network-count" aria-live="polite"></output>'
+        f"{_route(name)}{_save()}</div>"
     )
+
+
+def _view(name: str) -> str:
+    return (
+        f'<p><label for="{name}-view">Bekijk</label><select id="{name}-view"><option value="">per actor</option>'
+        '<option value="groups">per groep</option></select></p>'
+    )
+
+
+def _route(name: str) -> str:
+    """Two actors to ask along whom one comes from the one to the other."""
+    fields = "".join(
+        f'<p><label for="{name}-{end}">{word}</label><input id="{name}-{end}" type="search" list="{name}-names" '
+        'autocomplete="off"></p>'
+        for end, word in (("from", "Van"), ("to", "Naar"))
+    )
+    return (
+        f'<details class="wf-network-route" id="{name}-route"><summary>Via wie?</summary><div>{fields}'
+        f'<button type="button" id="{name}-find">Zoek de weg</button></div></details>'
+    )
+
+
+def _save() -> str:
+    kinds = (("png", "plaatje (PNG)"), ("svg", "tekening (SVG)"), ("csv", "gegevens (CSV)"))
+    buttons = "".join(f'<button type="button" data-save="{kind}">{word}</button>' for kind, word in kinds)
+    return f'<div class="wf-network-save" role="group" aria-label="Bewaren wat je ziet">Bewaar {buttons}</div>'
 
 
 def _select(block_id: str, key: str, choices: Sequence[tuple[str, str]]) -> str:
@@ -95,7 +124,7 @@ def _stage(block: Network) -> str:
     )
     return (
         f'<div class="wf-network-canvas" id="{name}-canvas" role="img" tabindex="0" aria-label="{label}"></div>'
-        f'<div class="wf-network-zoom">{buttons}</div>'
+        f'<div class="wf-network-zoom">{buttons}<button type="button" id="{name}-full">Volledig scherm</button></div>'
     )
 
 

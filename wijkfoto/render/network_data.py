@@ -9,6 +9,7 @@ from typing import Any
 from wijkfoto.render.boxes import LabelBox, Point
 from wijkfoto.render.cells import facts, state_words
 from wijkfoto.render.network_looks import SIDE_TERMS, TIE_TERMS, full_name, has, tie_pen
+from wijkfoto.render.network_places import group_nodes
 from wijkfoto.render.style import domain_style
 from wijkfoto.render.symbols import BORDER
 from wijkfoto.share.view import Network, Row
@@ -25,10 +26,9 @@ _NODE_TERMS = {
 }
 
 
-def network_data(
-    block: Network, positions: Mapping[str, Point], boxes: Mapping[str, LabelBox]
-) -> dict[str, list[dict[str, Any]]]:
-    """`nodes` and `edges` as plain values, made by pyvis; a node's `rank` says whose label goes first."""
+def network_data(block: Network, positions: Mapping[str, Point], boxes: Mapping[str, LabelBox]) -> dict[str, Any]:
+    """`nodes` and `edges` as plain values, made by pyvis; a node's `rank` says whose label goes first. Then `groups`
+    to look per group, and what a saved picture needs: `caption`, `source` and `file`."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # pyvis imports IPython, which warns of its own future
         from pyvis.network import Network as Builder
@@ -42,7 +42,8 @@ def network_data(
     for tie in block.ties:
         builder.add_edge(tie["a"], tie["b"], **_edge(tie, names, marks=marks))
     nodes, edges, *_ = builder.get_network_data()
-    return {"nodes": nodes, "edges": edges}
+    words = {"caption": block.caption, "source": block.source, "file": block.file}
+    return {"nodes": nodes, "edges": edges, "groups": group_nodes(block)} | words
 
 
 def _ranks(block: Network) -> dict[str, int]:

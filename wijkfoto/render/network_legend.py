@@ -18,6 +18,19 @@ def network_legend(block: Network) -> str:
     return f'<dl class="wf-network-legend" aria-label="Legenda">{"".join(_group(*x) for x in _groups(block))}</dl>'
 
 
+def groups_legend(block: Network) -> str:
+    """What sizes and lines mean where the reader looks per group; empty without groups."""
+    if not has(block.nodes, "group"):
+        return ""
+    line = line_key(Pen(TIE_COLOUR, GRADE_WIDTHS["hecht"]))
+    groups: list[tuple[str, list[Item]]] = [
+        ("Grootte", [(_sizes_key(), "hoeveel actoren")]),
+        ("Dikte en getal op de lijn", [(line, "hoeveel verbindingen tussen deze groepen")]),
+    ]
+    items = "".join(_group(*group) for group in groups)
+    return f'<dl class="wf-network-legend wf-network-groups-key" aria-label="Legenda per groep">{items}</dl>'
+
+
 def network_keys(block: Network) -> list[Item]:
     """All keys in one list; what stands alone without the title of its group says so itself."""
     return [

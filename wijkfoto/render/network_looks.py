@@ -28,7 +28,7 @@ TIE_TERMS = {
     "sources": "Staat in",
     "ask": "Vraag na met",
 }
-SIDE_TERMS = {"mark": "Cijfer", "words": "Eigen woorden"}
+SIDE_TERMS = {"answer": "Antwoord", "mark": "Cijfer", "words": "Eigen woorden"}
 
 
 def has(rows: Iterable[Row], key: str) -> bool:

@@ -13,7 +13,10 @@ from wijkfoto.share.view import Network, Row
 
 
 def network_svg(block: Network, positions: Mapping[str, Point], boxes: Mapping[str, LabelBox]) -> str:
-    """The whole picture; its view box holds every symbol and label."""
+    """The whole picture; its view box holds every symbol and label.
+
+    Lines, and groups of symbol and label, stand in the order of the block: a saved picture is made of them.
+    """
     left, top, width, height = _frame(positions, boxes)
     marks = has(block.ties, "mark")
     lines = "".join(_line(tie, positions, marks=marks) for tie in block.ties)
@@ -49,4 +52,5 @@ def _node(row: Row, place: Point, box: LabelBox) -> str:
     text = "".join(
         f'<tspan x="{x}" y="{first + LINE_HEIGHT * k:.1f}">{safe(line)}</tspan>' for k, line in enumerate(box.lines)
     )
-    return f'{symbol(style.shape, style.colour, box.radius, x, y)}<text font-size="{FONT_SIZE}">{text}</text>'
+    drawn = symbol(style.shape, style.colour, box.radius, x, y)
+    return f'<g>{drawn}<text font-size="{FONT_SIZE}">{text}</text></g>'

@@ -1,6 +1,7 @@
 """A View as one document: frame, sections, figures, and every style and script they need, each embedded once.
 
-The document's own policy (CSP) forbids every request, so the browser itself proves that nothing leaves the page.
+The document's own policy (CSP) forbids every request, so the browser itself proves that nothing leaves the page. Only
+a page with a background map, which says so, may get pictures from one address.
 """
 
 from __future__ import annotations
@@ -15,8 +16,9 @@ from wijkfoto.render import blocks
 from wijkfoto.render.cells import safe_link
 from wijkfoto.render.fragment import Fragment, asset_text
 from wijkfoto.render.page import Page
+from wijkfoto.render.style import COLOURS, page_tokens
 from wijkfoto.render.templating import page_template
-from wijkfoto.share.view import AreaMap, Block, Kompas, Network, Section, View
+from wijkfoto.share.view import BACKGROUND_HOST, AreaMap, Block, Kompas, Lessons, Network, Section, View
 
 _OWN_ASSETS = ("page.css", "page.js")
 _RESERVED = ("inhoud", "boven")
@@ -59,6 +61,10 @@ def draw_block(block: Block) -> Fragment:
             from wijkfoto.render.map import draw_map
 
             return draw_map(block)
+        case Lessons():
+            from wijkfoto.render.lessons import draw_lessons
+
+            return draw_lessons(block)
         case Kompas():
             from wijkfoto.render.kompas import draw_kompas
 
@@ -73,11 +79,15 @@ def _document(view: View, *, bare: bool) -> Page:
     html = page_template("page.html.j2").render(
         view=view,
         bare=bare,
+        images=_images(view),
         band=_css_text(view.banner),
+        alarm=COLOURS["alarm"],
         foot=_css_text(" · ".join(x for x in (view.title, view.round) if x)),
         links=[_link(label, href, view.slug) for label, href in view.links],
         sections=[(section, _side_by_side(section, many)) for section, many in drawn],
-        styles=[_style(asset_text(name)) for name in names if name.endswith(".css")],
+        styles=[
+            _style(text) for text in (page_tokens(), *(asset_text(name) for name in names if name.endswith(".css")))
+        ],
         scripts=[
             _script(text)
             for text in (
@@ -88,6 +98,12 @@ def _document(view: View, *, bare: bool) -> Page:
         ],
     )
     return Page(html=html, title=view.title)
+
+
+def _images(view: View) -> str:
+    """Where a page may get pictures: from itself, and the background of its maps where it has one."""
+    reaches = any(isinstance(b, AreaMap) and b.background for section in view.sections for b in section.blocks)
+    return f"data: {BACKGROUND_HOST}" if reaches else "data:"
 
 
 def _side_by_side(section: Section, fragments: list[Fragment]) -> list[Markup]:

@@ -12,10 +12,9 @@ import hmac
 from collections.abc import Callable
 from dataclasses import replace
 
-from wijkfoto.records import Actor, Conversation, Dossier, Source, Statement
+from wijkfoto.records import NOWHERE, Actor, Conversation, Dossier, Statement
 from wijkfoto.share.levels import Level
 
-NOWHERE = Source("", "", 0)
 RELEASE = "vrijgeven"
 """The one kind of decision that a level needs; the others name organisations and file names."""
 
@@ -39,7 +38,7 @@ def admit(dossier: Dossier, level: Level, *, totals: bool = False, key: bytes = 
         dossier,
         level=level.code,
         conversations=tuple(replace(c, suggested=(), source=NOWHERE) for c in kept),
-        statements=tuple(replace(s, plus=(), minus=(), remark="", source=NOWHERE, also=()) for s in statements),
+        statements=tuple(s._replace(plus=(), minus=(), remark="", source=NOWHERE, also=()) for s in statements),
         not_spoken=tuple(replace(n, organisation="", found_by="", source=NOWHERE) for n in dossier.not_spoken),
         practices=tuple(replace(practice, source=NOWHERE) for practice in dossier.practices),
         tasks=tuple(
@@ -76,8 +75,9 @@ def _code(key: bytes, kind: str) -> Callable[[str], str]:
 
 
 def _rename(dossier: Dossier, key: bytes) -> Dossier:
-    """Actors and organisations under codes; addresses and places taken away."""
-    actor_code, organisation_code = _code(key, "A"), _code(key, "ORG")
+    """Actors and organisations under codes; addresses and places taken away. With a key a fotograaf gets a code, so
+    that researchers can see what depends on who asked; without one nothing is left."""
+    actor_code, organisation_code, photographer_code = _code(key, "A"), _code(key, "ORG"), _code(key, "F")
     talk_code, statement_code = _code(key, "G"), _code(key, "U")
     new_ids = {actor.id: f"{actor.wijk}/{actor_code(actor.id)}" for actor in dossier.actors}
     talks = {c.id: f"{c.wijk}/{talk_code(c.id)}" for c in dossier.conversations}
@@ -86,7 +86,12 @@ def _rename(dossier: Dossier, key: bytes) -> Dossier:
         dossier,
         actors=tuple(sorted(actors, key=lambda actor: actor.id)),
         conversations=tuple(
-            replace(c, id=talks[c.id], respondent=new_ids[c.respondent], photographer="")
+            replace(
+                c,
+                id=talks[c.id],
+                respondent=new_ids[c.respondent],
+                photographer=photographer_code(c.photographer) if key and c.photographer else "",
+            )
             for c in dossier.conversations
         ),
         statements=tuple(_renamed_statement(s, new_ids, talks, statement_code) for s in dossier.statements),
@@ -113,4 +118,4 @@ def _renamed_statement(
     """The end of an id is a sheet and a row; a .csv names its sheet after the file, so a code takes its place."""
     talk = talks[statement.conversation]
     named = new_ids.get(statement.named, statement.named)
-    return replace(statement, id=f"{talk}/{code(statement.id)}", conversation=talk, named=named)
+    return statement._replace(id=f"{talk}/{code(statement.id)}", conversation=talk, named=named)

@@ -10,12 +10,15 @@ from collections.abc import Iterable, Sequence
 from wijkfoto.graph.evidence import Evidence
 from wijkfoto.records import Line
 from wijkfoto.settings import Settings
-
-LineKey = tuple[tuple[str, ...], tuple[str, ...]]
+from wijkfoto.share.disclose import LineKey, Release, release_of
 
 
 def told_apart(
-    lines: Iterable[Line], evidence: Evidence, earlier: Sequence[Evidence], settings: Settings
+    lines: Iterable[Line],
+    evidence: Evidence,
+    earlier: Sequence[Evidence],
+    settings: Settings,
+    released: Sequence[frozenset[Release]] = (),
 ) -> frozenset[LineKey]:
     """Keys of the lines that may show a look and no more, because an earlier round asked almost the same people.
 
@@ -26,17 +29,23 @@ def told_apart(
     ----------
     evidence, earlier
         Of this round and of each earlier one, as this level may use it in pairs.
+    released
+        What the wijk had released in each earlier round: then that one told its state, however few were asked.
     """
+    free = [*released, *(frozenset[Release]() for _ in earlier[len(released) :])]
     return frozenset(
         line.key
         for line in lines
-        if any(_almost_the_same(line, evidence, old, settings.min_respondents) for old in earlier)
+        if any(
+            _almost_the_same(line, evidence, old, settings.min_respondents, is_told=release_of(line) in given)
+            for old, given in zip(earlier, free, strict=True)
+        )
     )
 
 
-def _almost_the_same(line: Line, evidence: Evidence, old: Evidence, enough: int) -> bool:
+def _almost_the_same(line: Line, evidence: Evidence, old: Evidence, enough: int, *, is_told: bool) -> bool:
     (asked, marked), (asked_then, marked_then) = (_people(line, one) for one in (evidence, old))
-    if min(len(asked), len(asked_then)) < enough:
+    if len(asked) < enough or (len(asked_then) < enough and not is_told):
         return False  # one of the two shows a look only: there is nothing to subtract
     return 0 < len(asked ^ asked_then) < enough or 0 < len(marked ^ marked_then) < enough
 

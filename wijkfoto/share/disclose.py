@@ -6,16 +6,17 @@ getoond* (everything else in one bucket, so that nothing follows by elimination)
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from wijkfoto.graph.schema import ABSENT, NOT_ASKED, NOT_SHOWN, NOT_YET, SEEN, STATES, WITH_JA, WITH_TIE
 from wijkfoto.records import Decision, Line
 from wijkfoto.settings import Settings
-from wijkfoto.share.between_rounds import LineKey
 from wijkfoto.share.levels import Level
 from wijkfoto.vocabulary import Vocabulary
 
+LineKey = tuple[tuple[str, ...], tuple[str, ...]]
+"""Codes of both sides of a line."""
 Release = tuple[str, frozenset[str]]
 """(wijk code, codes of both sides)"""
 
@@ -31,6 +32,11 @@ def releases(decisions: Iterable[Decision]) -> frozenset[Release]:
         codes = frozenset(code for side in pair.replace("–", "-").split("-") for code in side.strip().split("|"))
         found[wijk, codes] = decision.verdict.lower() == "ja"
     return frozenset(release for release, given in found.items() if given)
+
+
+def release_of(line: Line) -> Release:
+    """What a release of a line is called."""
+    return line.wijk, frozenset({*line.a, *line.b})
 
 
 def disclose(
@@ -76,7 +82,7 @@ def _disclosed(
     released: frozenset[Release],
     may_count: bool,
 ) -> Line:
-    is_released = (line.wijk, frozenset({*line.a, *line.b})) in released
+    is_released = release_of(line) in released
     enough = may_count and _enough(line.respondents, line.organisations, settings)
     may_tell = level.states == "drempel" and (is_released or enough)
     seen = line.look in WITH_TIE
@@ -160,13 +166,26 @@ def disclose_unions(unions: Iterable[Line], lines: Iterable[Line], level: Level)
     return tuple(_held_to_parts(union, by_pair) for union in unions)
 
 
+def _held_inside(union: Line, parts: Sequence[Line]) -> Line:
+    """A union that tells its state, without the mark, the breadth and the labels that some part does not show."""
+    if any(part.mark is None for part in parts):
+        union = replace(union, mark=None, marks=None, grade="", labels=())
+    shown = set.intersection(*({label for label, _ in part.labels} for part in parts))
+    broad = all(part.breadth_a is not None for part in parts)
+    return replace(
+        union,
+        labels=tuple(pair for pair in union.labels if pair[0] in shown),
+        breadth_a=union.breadth_a if broad else None,
+        breadth_b=union.breadth_b if broad else None,
+    )
+
+
 def _held_to_parts(union: Line, by_pair: Mapping[frozenset[str], Line]) -> Line:
     parts = [by_pair[frozenset({a, b})] for a in union.a for b in union.b]
     if len(parts) == 1:
         return union
     if all(part.look in STATES for part in parts) and union.look in STATES:
-        marked = all(part.mark is not None for part in parts)
-        return union if marked else replace(union, mark=None, marks=None, grade="", labels=())
+        return _held_inside(union, parts)
     looks = {part.look for part in parts}
     seen = bool(looks & WITH_JA)
     look = SEEN if seen else NOT_YET if looks == {NOT_YET} else ABSENT if looks == {ABSENT} else NOT_SHOWN

@@ -43,6 +43,8 @@ class Level:
         Who may get the page, as a sentence on it.
     tie_places
         Ties may be drawn on the map.
+    counts
+        Numbers per domain stand beside the map.
     services
         {"ja", "naam", "functie", "nee"}: services with all known, name and function at a public address, function
         only, or not at all.
@@ -67,6 +69,7 @@ class Level:
     marks: str = "nee"
     statements: bool = False
     tie_places: bool = False
+    counts: bool = False
     services: str = "naam"
     actions: str = "groepen"
     pages: tuple[str, ...] = ("index", "wijk", "vergelijking", "verandering")
@@ -90,9 +93,9 @@ LEVELS: dict[str, Level] = {
             share="Deze versie is alleen voor de fotografen en de coördinator.",
         ),
         Level(
-            "wijk", "wijkversie", "voor wie in deze wijk meededen: klopt dit beeld?", "wijk", "groep",
+            "wijk", "wijkversie", "voor de mensen die in deze wijk meededen: klopt dit beeld?", "wijk", "groep",
             consent=_B_OR_C, states="drie", details="ja", pages=("index", "wijk", "verandering"),
-            share="Deze versie is voor wie in deze wijk meededen. Stuur hem niet verder door.",
+            share="Deze versie is voor de mensen die in deze wijk meededen. Stuur hem niet verder door.",
         ),
         Level(
             "onderzoek", "onderzoeksversie", "voor onderzoekers die bij naam toegang hebben",
@@ -104,7 +107,7 @@ LEVELS: dict[str, Level] = {
         ),
         Level(
             "projectgroep", "gedeelde versie", "voor de projectgroep", "projectgroep", "groep",
-            consent=_B_OR_C, states="drempel", details="verzameling", marks="drempel",
+            consent=_B_OR_C, states="drempel", details="verzameling", marks="drempel", counts=True,
             share="Deze versie mag je delen binnen de projectgroep. Voor anderen is er een openbare versie.",
         ),
         Level(

@@ -55,6 +55,9 @@ class WijkResults:
         Groups of which somebody was spoken to (all conversations of the totals).
     certainty
         How certain counts and places of actors are; None where the level has no actors.
+    held
+        An earlier round heard almost the same people: then the difference of two totals is what one of them said, and
+        totals of opinions stay out.
     """
 
     wijk: Wijk
@@ -72,6 +75,7 @@ class WijkResults:
     area: Mapping[str, Any]
     findings: tuple[Finding, ...] = ()
     certainty: WijkCertainty | None = None
+    held: bool = False
 
     @property
     def conversations(self) -> int:
@@ -98,6 +102,8 @@ class Results:
         Codes of the wijken where one fotograaf held every conversation, and none in another wijk.
     agreed
         Rows of `afspraken.csv`; written to be shown.
+    not_chosen
+        Wijken that were deliberately not chosen, with their area (maybe without features).
     """
 
     level: Level
@@ -115,6 +121,7 @@ class Results:
     fairness: tuple[FairComparison, ...] = ()
     one_photographer: tuple[str, ...] = ()
     agreed: tuple[AgreedTie, ...] = ()
+    not_chosen: tuple[tuple[Wijk, Mapping[str, Any]], ...] = ()
 
     def wijk_name(self, code: str) -> str:
         """Name of a wijk of the project."""

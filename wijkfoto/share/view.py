@@ -117,16 +117,38 @@ class Kompas:
 class Network:
     """The free network of actors.
 
-    `nodes`: id, label (short), name (full), domain (code), domain_label, group_label, discipline_label, spoken
-    (bool), named (times named), and where the level has them: organisation, place, degree, sentence.
+    `nodes`: id, label (short), name (full), domain (code), domain_label, group (code), group_label, discipline_label,
+    spoken (bool), named (times named), and where the level has them: organisation, place, degree, sentence.
     `ties`: id, a, b, state, grade, breadth, themes, purposes (lists of labels), and where the level has them:
-    mark, mark_a, mark_b, frequency, plus, minus, words_a, words_b (own words per side), sources (cell texts), ask.
+    answer_a, answer_b {"ja", "nee", "niet gevraagd"}, mark, mark_a, mark_b, frequency, plus, minus, words_a, words_b
+    (own words per side), sources (cell texts), ask.
+    `file` and `source` are for a picture that a reader saves: the start of its name, and where it comes from.
+    `before` is the network of the round before, of which only the places are used: who had one keeps it.
     """
 
     id: str
     caption: str
     nodes: tuple[Row, ...]
     ties: tuple[Row, ...]
+    file: str = "netwerk"
+    source: str = ""
+    before: Network | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Lessons:
+    """Which wijk can look where, and for what.
+
+    `wijken`: key, name. `lines`: number (from 1, as in the drawing), pair (what about, in words), looking (list of
+    keys of the wijken that can look), at (key of the wijk where it works), need, urgent (bool: it is missing or hard
+    there), text (the whole sentence).
+    """
+
+    id: str
+    caption: str
+    wijken: tuple[Row, ...]
+    lines: tuple[Row, ...]
+    note: str = ""
 
 
 BACKGROUND_HOST = "https://service.pdok.nl"
@@ -161,7 +183,7 @@ class AreaMap:
     background: bool = False
 
 
-Block = Table | Bars | Matrix | Cards | Bullets | Form | Kompas | Network | AreaMap
+Block = Table | Bars | Matrix | Cards | Bullets | Form | Kompas | Network | AreaMap | Lessons
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from datetime import date
 
@@ -12,6 +13,8 @@ MONTHS = (
     "januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september", "oktober", "november",
     "december",
 )  # fmt: skip
+_SOCIAL, _PLURAL = {"WEL", "TOE"}, "meervoud"
+_BETWEEN_BRACKETS = re.compile(r"\([^)]*\)")
 _WORDS = ("nul", "een", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen", "tien", "elf", "twaalf")
 
 USE = (
@@ -23,15 +26,18 @@ NOT_SHOWN_TEXT = "Dit laten we hier niet zien, zodat niemand herkenbaar is. Het 
 
 
 def join(items: Iterable[str], last: str = "en") -> str:
-    """A list in a sentence.
+    """A list in a sentence. A comma keeps the last word apart from one that is a pair itself.
 
     Examples
     --------
-    >>> join(["huisarts", "apotheek", "welzijn"]), join([])
-    ('huisarts, apotheek en welzijn', '')
+    >>> join(["huisarts", "apotheek", "welzijn"]), join([]), join(["signaleren", "zorg en welzijn"])
+    ('huisarts, apotheek en welzijn', '', 'signaleren, en zorg en welzijn')
     """
     words = list(items)
-    return f" {last} ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)
+    if len(words) < 2:
+        return "".join(words)
+    pause = "," if any(f" {last} " in _BETWEEN_BRACKETS.sub("", word) for word in words[-2:]) else ""
+    return f"{', '.join(words[:-1])}{pause} {last} {words[-1]}"
 
 
 def count(number: int, one: str, many: str) -> str:
@@ -114,19 +120,46 @@ def use_sentence(day: date | None) -> str:
 def side_name(codes: Sequence[str], vocabulary: Vocabulary) -> str:
     """Short name of a side of a line: "huisarts", "sociaal domein", "paramedici", "burgerinitiatief of
     vrijwilligersorganisatie"."""
-    if set(codes) == {"WEL", "TOE"}:
+    if set(codes) == _SOCIAL:
         return "sociaal domein"
-    if len(codes) == 1:
-        return code_name(codes[0], vocabulary)
+    return join((code_name(code, vocabulary) for code in _named(codes, vocabulary)), "of")
+
+
+def the_side(codes: Sequence[str], vocabulary: Vocabulary) -> str:
+    """The same with its article, to stand in a sentence: "de huisarts", "het sociaal domein", "welzijn"."""
+    if set(codes) == _SOCIAL:
+        return "het sociaal domein"
+    named = _named(codes, vocabulary)
+    return join((with_article(code_name(c, vocabulary), _list_of(c, vocabulary), c, vocabulary) for c in named), "of")
+
+
+def verb(codes: Sequence[str], one: str, many: str, vocabulary: Vocabulary) -> str:
+    """The form of a verb after `the_side`: "de huisarts werkt", "de paramedici werken"."""
+    named = _named(codes, vocabulary)
+    if set(codes) == _SOCIAL or len(named) > 1:
+        return one
+    return many if vocabulary.attribute(_list_of(named[0], vocabulary), named[0], "article") == _PLURAL else one
+
+
+def _named(codes: Sequence[str], vocabulary: Vocabulary) -> Sequence[str]:
+    """Codes that the name of a side is made of: more than two functions of one group go by that group."""
     groups = {vocabulary.group_of(code) for code in codes}
-    if len(groups) == 1 and len(codes) > 2:
-        return code_name(groups.pop(), vocabulary)
-    return join((code_name(code, vocabulary) for code in codes), "of")
+    return tuple(groups) if len(groups) == 1 and len(codes) > 2 else codes
+
+
+def with_article(name: str, list_name: str, code: str, vocabulary: Vocabulary) -> str:
+    """A name that starts with that of a group or discipline, with its article; one of the project may have none."""
+    article = str(vocabulary.attribute(list_name, code, "article"))
+    return f"{'de' if article == _PLURAL else article} {name}".lstrip()
+
+
+def _list_of(code: str, vocabulary: Vocabulary) -> str:
+    return "groups" if code in vocabulary.lists["groups"] else "disciplines"
 
 
 def code_name(code: str, vocabulary: Vocabulary) -> str:
     """Short name of a group, or label of a discipline."""
-    if code in vocabulary.lists["groups"]:
+    if _list_of(code, vocabulary) == "groups":
         return str(vocabulary.attribute("groups", code, "short"))
     return vocabulary.label("disciplines", code)
 
@@ -141,6 +174,11 @@ def line_name(line: Line, vocabulary: Vocabulary) -> str:
 def labels(list_name: str, codes: Iterable[str], vocabulary: Vocabulary) -> list[str]:
     """Labels of codes."""
     return [vocabulary.label(list_name, code) for code in codes]
+
+
+def quoted_label(code: str, vocabulary: Vocabulary) -> str:
+    """Wording of a label inside a sentence, where "noemen geen ondersteuning" could be read as not naming it."""
+    return f"'{label_words(code, vocabulary)}'"
 
 
 def label_words(code: str, vocabulary: Vocabulary) -> str:

@@ -36,7 +36,7 @@ LISTS = (
     "organisations",
 )
 _PLURAL = re.compile(r"s?(?:en|e)?s?$")
-_NO_LETTER = re.compile(r"[^a-z0-9]+")
+_NO_LETTERS = bytes(sign for sign in range(128) if not chr(sign).isalnum())
 
 
 @lru_cache(maxsize=50_000)  # the same words stand in cell after cell
@@ -50,7 +50,7 @@ def plain(text: str) -> str:
     ('huisartsentven', False)
     """
     if text.isascii():
-        return _NO_LETTER.sub("", text.lower())
+        return text.lower().encode().translate(None, _NO_LETTERS).decode()
     return "".join(char for char in unicodedata.normalize("NFKD", text.casefold()) if char.isalnum())
 
 
@@ -65,7 +65,7 @@ def key(text: str) -> str:
     ('dietist', 'pohggz', 'wijkverpleegkundig')
     """
     letters = plain(text)
-    return _PLURAL.sub("", letters) if len(letters) > 4 else letters
+    return letters[:-4] + _PLURAL.sub("", letters[-4:]) if len(letters) > 4 else letters
 
 
 def _data(name: str) -> str:

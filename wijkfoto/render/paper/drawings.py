@@ -14,17 +14,20 @@ from wijkfoto.render.fragment import asset_text
 from wijkfoto.render.geometry import read_areas
 from wijkfoto.render.kompas import kompas_keys
 from wijkfoto.render.kompas_drawing import kompas_svg
-from wijkfoto.render.layout import network_layout
+from wijkfoto.render.lessons import lessons_svg
 from wijkfoto.render.map import map_keys
 from wijkfoto.render.map_scene import build_scene, by_name
 from wijkfoto.render.map_still import still_map
 from wijkfoto.render.network_legend import network_keys
+from wijkfoto.render.network_places import network_places
 from wijkfoto.render.network_still import network_svg
-from wijkfoto.share.view import AreaMap, Kompas, Network
+from wijkfoto.render.style import COLOURS, PRINT
+from wijkfoto.share.view import AreaMap, Kompas, Lessons, Network
 
 FONT = "Source Sans Pro"
-_VARIABLES = {"ink": "#1f2a37", "muted": "#57606a", "paper": "#ffffff"}
-_VARIABLE = re.compile(r"var\(--wf-kompas-(\w+)\)")
+_COLOURS = COLOURS | PRINT
+_VARIABLE = re.compile(r"var\(--wf-([\w-]+)\)")
+_SPAN = re.compile(r'<tspan class="wf-kompas-full">([^<]*)</tspan>')
 _OPENING = re.compile(r"<svg(?= )")
 
 
@@ -36,19 +39,23 @@ class Drawing(NamedTuple):
     numbered: tuple[str, ...] = ()
 
 
-def draw_still(block: Kompas | Network | AreaMap) -> Drawing | None:
+def draw_still(block: Kompas | Network | AreaMap | Lessons) -> Drawing | None:
     """The drawing of a figure; None when it has nothing to draw."""
     match block:
         case Kompas():
             return _kompas(block)
         case Network():
             return _network(block) if block.nodes else None
+        case Lessons():
+            return _lessons(block) if block.lines else None
     return _map(block)
 
 
 def _kompas(block: Kompas) -> Drawing:
     size = "is-small" if block.small else "is-large"
     svg = kompas_svg(block, ">").replace(' class="wf-kompas-svg"', f' class="wf-kompas-svg {size}"', 1)
+    # A span inside a span loses its space where a page would keep it.
+    svg = _SPAN.sub(r"\1", svg)
     keys = (
         (_alone(f'<svg class="wf-kompas-key" viewBox="0 0 56 16">{drawn}</svg>', "kompas-drawing.css"), text)
         for _, drawn, text in kompas_keys(block)
@@ -58,9 +65,14 @@ def _kompas(block: Kompas) -> Drawing:
 
 def _network(block: Network) -> Drawing:
     boxes = label_boxes(block.nodes)
-    svg = network_svg(block, network_layout(block.nodes, block.ties), boxes)
+    svg = network_svg(block, network_places(block), boxes)
     keys = ((_alone(drawn), text) for drawn, text in network_keys(block))
     return Drawing(_alone(svg, "network-drawing.css"), tuple(keys))
+
+
+def _lessons(block: Lessons) -> Drawing:
+    numbered = tuple(f"{row['text']} ({row['need']})" for row in block.lines)
+    return Drawing(_alone(lessons_svg(block), "lessons-drawing.css"), (), numbered)
 
 
 def _map(block: AreaMap) -> Drawing | None:
@@ -71,13 +83,13 @@ def _map(block: AreaMap) -> Drawing | None:
     svg, _ = still_map(scene, "")
     rows = sorted(block.services, key=by_name)
     numbered = tuple(f"{row['name']}, {row['address']}" for row in rows)
-    keys = ((_alone(drawn), text) for drawn, text in map_keys(block, scene))
+    keys = ((_alone(drawn, "map-drawing.css"), text) for drawn, text in map_keys(block, scene))
     return Drawing(_alone(svg, "map-drawing.css"), tuple(keys), numbered)
 
 
 def _alone(svg: str, style: str = "") -> str:
     """An SVG with its name space, its letter and the rules it needs."""
-    rules = _VARIABLE.sub(lambda found: _VARIABLES[found[1]], asset_text(style)) if style else ""
+    rules = _VARIABLE.sub(lambda found: _COLOURS[found[1]], asset_text(style)) if style else ""
     sheet = f"<style>{rules}</style>" if rules else ""
     opened = _OPENING.sub(f'<svg xmlns="http://www.w3.org/2000/svg" font-family="{FONT}"', svg, count=1)
     return re.sub(r"(<svg [^>]*>)", lambda found: found[1] + sheet, opened, count=1)

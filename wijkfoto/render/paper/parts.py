@@ -17,6 +17,7 @@ from wijkfoto.render.cells import (
     texts,
 )
 from wijkfoto.render.kompas import seen_words
+from wijkfoto.render.lessons import alt_words
 from wijkfoto.render.paper.drawings import draw_still
 from wijkfoto.render.style import mark_colour
 from wijkfoto.share.levels import LEVELS
@@ -29,6 +30,7 @@ from wijkfoto.share.view import (
     Column,
     Form,
     Kompas,
+    Lessons,
     Matrix,
     Network,
     Row,
@@ -85,7 +87,7 @@ def section_data(section: Section) -> Data:
 def block_data(block: Block) -> Data:
     """`kind` says how a template sets it; `empty` is the sentence in its place when there is nothing."""
     match block:
-        case Kompas() | Network() | AreaMap():
+        case Kompas() | Network() | AreaMap() | Lessons():
             return _figure(block)
         case Table():
             body = {"kind": "table", **_table(block)}
@@ -109,7 +111,7 @@ def block_data(block: Block) -> Data:
     return {"caption": block.caption, "note": "" if empty else block.note, "empty": note, **body}
 
 
-def _figure(block: Kompas | Network | AreaMap) -> Data:
+def _figure(block: Kompas | Network | AreaMap | Lessons) -> Data:
     drawn = draw_still(block)
     about = {"kind": "figure", "caption": block.caption, "note": getattr(block, "source", ""), "empty": ""}
     if drawn is None:
@@ -122,16 +124,21 @@ def _figure(block: Kompas | Network | AreaMap) -> Data:
         "numbered": list(drawn.numbered),
         "name": name,
         "alt": alt_text(block),
+        "wide": isinstance(block, Network),
     }
 
 
-def alt_text(block: Kompas | Network | AreaMap) -> str:
+def alt_text(block: Kompas | Network | AreaMap | Lessons) -> str:
     """What a figure shows, for who cannot see it."""
     match block:
         case Kompas():
             return f"Kompas van {seen_words(block)}"
+        case Lessons():
+            return alt_words(block)
         case Network():
             return f"{block.caption}: {len(block.nodes)} functies en {len(block.ties)} verbindingen."
+    if block.regions:
+        return f"{block.caption}: {', '.join(str(region['name']) for region in block.regions)}."
     return f"{block.caption}: {len(block.services)} voorzieningen."
 
 
@@ -157,6 +164,8 @@ def _bar(row: Row) -> Data:
     return {
         "label": plain(row.get("label")),
         "share": min(1.0, value / total) if total else 0.0,
+        "value": value,
+        "total": total,
         "text": text,
         "side": row.get("side", ""),
     }

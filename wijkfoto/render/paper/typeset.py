@@ -12,6 +12,7 @@ from importlib import resources
 from typing import Any, Literal
 
 from wijkfoto.render.fragment import asset_text
+from wijkfoto.render.style import COLOURS
 
 Format = Literal["pdf", "png", "svg"]
 DOTS_PER_INCH = 300
@@ -31,7 +32,7 @@ def typeset(template: str, data: Mapping[str, Any], *, as_: Format = "pdf", dpi:
         ignore_system_fonts=True,
         format=as_,
         ppi=dpi,
-        sys_inputs={"data": json.dumps(data, ensure_ascii=False)},
+        sys_inputs={"data": json.dumps(data, ensure_ascii=False), "colours": json.dumps(COLOURS)},
         timestamp=0,
         pdf_standards=["ua-1"] if as_ == "pdf" else [],
     )

@@ -5,6 +5,7 @@
 
   var SVG = "http://www.w3.org/2000/svg";
   var HINT = "Kies een voorziening op de kaart of in de lijst eronder.";
+  var WHICH = "Kies een wijk op de kaart of in de lijst.";
   var WHEEL = " Klik eerst op de kaart als je met het muiswiel wilt zoomen.";
   var TOUCH = " Tik eerst op de kaart als je hem wilt verschuiven.";
 
@@ -27,6 +28,27 @@
     return svg;
   }
 
+  // A circle with a number and an arrow out of the wijk.
+  function gateSymbol(gate) {
+    var svg = document.createElementNS(SVG, "svg");
+    svg.setAttribute("viewBox", "-21 -21 42 42");
+    svg.setAttribute("class", "wf-map-gate");
+    svg.setAttribute("aria-hidden", "true");
+    [["path", { d: gate.path }], ["circle", { r: 12 }], ["text", { y: 4, "text-anchor": "middle" }]].forEach(
+      function (part) {
+        var element = document.createElementNS(SVG, part[0]);
+        Object.keys(part[1]).forEach(function (key) { element.setAttribute(key, part[1][key]); });
+        if (part[0] === "text") element.textContent = gate.value;
+        svg.appendChild(element);
+      }
+    );
+    return svg;
+  }
+
+  function leaving(gate) {
+    return gate.label + ": " + gate.value + (gate.value === 1 ? " verbinding" : " verbindingen") + " naar buiten de wijk";
+  }
+
   function bubble(layer, lines, options) {
     layer.bindTooltip(function () {
       var box = make("div", "wf-map-bubble");
@@ -37,7 +59,12 @@
 
   window.wijkfotoMap = function (data) {
     var coarse = window.matchMedia("(pointer: coarse)").matches;
-    var markers = [], lines = [], map, figure, panel, control;
+    var markers = [], lines = [], chosen = -1, wanted = {}, map, figure, panel, control;
+
+    // Whether a tie has the state and the mark that were chosen.
+    function fits(tie) {
+      return (!wanted.state || tie.state === wanted.state) && (!wanted.mark || tie.mark >= Number(wanted.mark));
+    }
 
     function tiesOf(who) {
       return data.ties.filter(function (tie) { return tie.ends.indexOf(who) >= 0; });
@@ -54,7 +81,7 @@
     }
 
     function describe(who) {
-      var person = data.people[who], ties = tiesOf(who);
+      var person = data.people[who], all = tiesOf(who), ties = all.filter(fits);
       var title = make("p", "wf-map-name");
       title.appendChild(symbol(person));
       title.appendChild(make("strong", "", person.name));
@@ -70,16 +97,41 @@
         var list = make("ul");
         ties.forEach(function (tie) { list.appendChild(tieItem(tie, who)); });
         panel.appendChild(list);
-      } else {
+      } else if (!all.length) {
         panel.appendChild(make("p", "", "Hier staan geen verbindingen bij. Dat zegt niet dat ze er niet zijn."));
       }
-      var all = make("button", "", "Toon weer alles");
-      all.type = "button";
-      all.addEventListener("click", reset);
-      panel.appendChild(all);
+      var rest = all.length - ties.length;
+      if (rest) panel.appendChild(make("p", "", rest + (rest > 1 ? " andere passen" : " andere past") + " niet bij je keuze."));
+      addBack();
+    }
+
+    function addBack() {
+      var back = make("button", "", "Toon weer alles");
+      back.type = "button";
+      back.addEventListener("click", reset);
+      panel.appendChild(back);
+    }
+
+    // What the side list tells of a wijk, with its link, which the page made safe.
+    function describeRegion(i) {
+      var told = make("p", "wf-map-name");
+      figure.querySelector('[data-region="' + i + '"]').childNodes.forEach(function (node) {
+        told.appendChild(node.cloneNode(true));
+      });
+      panel.replaceChildren(told, make("p", "", data.regions[i].kind));
+      addBack();
+    }
+
+    function describeGate(i) {
+      var gate = data.gates[i], list = make("ul");
+      panel.replaceChildren(make("p", "wf-map-name", leaving(gate)));
+      gate.texts.forEach(function (text) { list.appendChild(make("li", "", text)); });
+      if (gate.texts.length) panel.appendChild(list);
+      addBack();
     }
 
     function emphasise(who) {
+      chosen = who;
       markers.forEach(function (marker, i) {
         var icon = marker && marker.getElement();
         if (icon) icon.classList.toggle("wf-map-chosen", i === who);
@@ -98,7 +150,8 @@
     function reset() {
       var inside = panel.contains(document.activeElement);
       panel.replaceChildren();
-      if (data.placed) panel.appendChild(make("p", "", HINT + (coarse ? TOUCH : WHEEL)));
+      var hint = data.placed ? HINT : data.regions.length ? WHICH : "";
+      if (hint) panel.appendChild(make("p", "", hint + (coarse ? TOUCH : WHEEL)));
       emphasise(-1);
       if (inside) map.getContainer().focus({ preventScroll: true });
     }
@@ -108,30 +161,70 @@
       if (name) bubble(layer, [name], { sticky: true });
     }
 
+    // Leaflet makes a new element each time that a theme is shown again.
+    function display(i) {
+      var element = lines[i].getElement();
+      if (element) element.style.display = fits(data.ties[i]) ? "" : "none";
+    }
+
+    function choose() {
+      var shown = figure.querySelector(".wf-map-shown");
+      figure.querySelectorAll("select[data-choose]").forEach(function (select) {
+        wanted[select.dataset.choose] = select.value;
+      });
+      lines.forEach(function (line, i) { display(i); });
+      var number = lines.filter(function (line, i) { return fits(data.ties[i]); }).length;
+      if (shown) shown.textContent = number + " van de " + lines.length + " lijnen";
+      if (chosen >= 0) describe(chosen);
+    }
+
     function tie(feature, layer) {
       var i = feature.properties.i, ends = data.ties[i].ends;
       var names = data.people[ends[0]].name + " en " + data.people[ends[1]].name;
       bubble(layer, [names, data.ties[i].theme, data.ties[i].text], { sticky: true });
       lines[i] = layer;
+      layer.on("add", function () { display(i); });
+    }
+
+    // A marker that does one thing on a click, on Enter and on the space bar.
+    function button(latlng, icon, name, act) {
+      var marker = L.marker(latlng, { icon: icon, riseOnHover: true });
+      marker.on("add", function () { marker.getElement().setAttribute("aria-label", name); });
+      marker.on("click", act);
+      marker.on("keydown", function (event) {
+        var key = event.originalEvent.key;
+        if (key !== "Enter" && key !== " ") return;
+        L.DomEvent.preventDefault(event.originalEvent);
+        act();
+      });
+      return marker;
     }
 
     function service(feature, latlng) {
       var who = feature.properties.i, person = data.people[who];
       var icon = L.divIcon({ className: "wf-map-icon", html: symbol(person), iconSize: [26, 26] });
-      var marker = L.marker(latlng, { icon: icon, riseOnHover: true });
+      var name = person.name + ", " + person.domain_label;
+      var marker = button(latlng, icon, name, function () { select(who); });
       bubble(marker, [person.name, person.domain_label], { direction: "top", offset: [0, -10] });
-      marker.on("add", function () {
-        marker.getElement().setAttribute("aria-label", person.name + ", " + person.domain_label);
-      });
-      marker.on("click", function () { select(who); });
-      marker.on("keydown", function (event) {
-        var key = event.originalEvent.key;
-        if (key !== "Enter" && key !== " ") return;
-        L.DomEvent.preventDefault(event.originalEvent);
-        select(who);
-      });
       markers[who] = marker;
       return marker;
+    }
+
+    function gate(feature, latlng) {
+      var i = feature.properties.i, words = leaving(data.gates[i]);
+      var icon = L.divIcon({ className: "wf-map-icon", html: gateSymbol(data.gates[i]), iconSize: [42, 42] });
+      var marker = button(latlng, icon, words, function () { emphasise(-1); describeGate(i); });
+      bubble(marker, [words], { direction: "top", offset: [0, -14] });
+      return marker;
+    }
+
+    function region(feature, latlng) {
+      var i = feature.properties.i, name = data.regions[i].name;
+      var size = [name.length * 6.6 + 14, 24], anchor = [size[0] / 2, data.regions[i].under ? 0 : 12];
+      var icon = L.divIcon({
+        className: "wf-map-region", html: make("span", "", name), iconSize: size, iconAnchor: anchor
+      });
+      return button(latlng, icon, name, function () { describeRegion(i); });
     }
 
     // The page keeps its wheel and its finger until the map is asked for them.
@@ -194,6 +287,9 @@
       figure.querySelectorAll("button[data-service]").forEach(function (button) {
         button.addEventListener("click", function () { show(Number(button.dataset.service)); });
       });
+      figure.querySelectorAll("select[data-choose]").forEach(function (select) {
+        select.addEventListener("change", choose);
+      });
       figure.addEventListener("keydown", function (event) { if (event.key === "Escape") reset(); });
       map.on("click", wake);
       map.getContainer().addEventListener("mouseleave", rest);
@@ -211,6 +307,8 @@
     function dress() {
       L.control.zoom({ zoomInTitle: "Dichterbij", zoomOutTitle: "Verder weg" }).addTo(map);
       L.control.scale({ imperial: false }).addTo(map);
+      if (map.attributionControl) map.attributionControl.setPrefix(false);
+      window.wijkfotoMapFullScreen(map, figure.querySelector(".wf-map-live"), fit);
       if (control) nameLayers();
     }
 
@@ -219,6 +317,8 @@
       area: area,
       tie: tie,
       service: service,
+      gate: gate,
+      region: region,
       start: function (made, layers) {
         map = made;
         control = layers;
@@ -227,6 +327,7 @@
         figure.classList.add("wf-map-on");
         dress();
         reset();
+        choose();
         rest();
         watch();
         connect();

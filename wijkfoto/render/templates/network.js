@@ -1,115 +1,46 @@
-/* Starts every .wf-network of the page: search, filters, focus and panel round a vis-network canvas.
+/* Starts every .wf-network of the page: search, filters, focus, groups and routes round a vis-network canvas.
    Positions come with the data and nothing ever moves. Texts of the data reach the page by textContent only. */
 (() => {
   "use strict";
   const figures = (window.wijkfotoNetworks = window.wijkfotoNetworks || {});
-  const FONT = 14, READABLE = 10, FAR = 1.4, DIM = 0.13;
-
-  const make = (tag, text = "", className = "") => {
-    const element = document.createElement(tag);
-    element.textContent = text;
-    if (className) element.className = className;
-    return element;
-  };
-
-  const factList = (facts) => {
-    const list = make("dl");
-    for (const [term, texts] of facts) {
-      list.append(make("dt", term));
-      for (const text of texts) list.append(make("dd", text));
-    }
-    return list;
-  };
+  const parts = window.wijkfotoNetworkParts;
+  const FONT = 14, READABLE = 10, DIM = 0.13, BAR = 44, NARROW = 500;
+  const PLAIN = { background: "#ffffff", border: "#1f2933" }, GROUP = { ...PLAIN, highlight: PLAIN, hover: PLAIN };
 
   function build(root) {
     const part = (name) => document.getElementById(`${root.id}-${name}`);
-    const data = JSON.parse(part("data").textContent);
-    const nodes = new Map(data.nodes.map((node) => [node.id, node]));
-    const ties = new Map(data.edges.map((tie) => [tie.id, tie]));
+    const model = parts.model(JSON.parse(part("data").textContent));
+    const { data, nodes, ties, groups } = model;
     const filters = [...root.querySelectorAll("select[data-filter]")];
-    const canvas = part("canvas"), panel = part("panel"), search = part("search");
+    const canvas = part("canvas"), panel = part("panel"), search = part("search"), view = part("view");
     const rows = [...root.querySelectorAll("tr[data-tie]")];
     const drawn = new Map();
     let net = null, nodeSet = null, tieSet = null, chosen = null, hovered = null, moved = false, timer = 0;
+    let grouped = false, reach = 1;
+    const tell = parts.panel({ panel, nodes, ask, choose: (next) => choose(next, { look: Boolean(next.group) }),
+      reach: (far) => { reach = far; choose(chosen, { look: true }); } });
 
     // --- what is shown
 
-    const wanted = () => Object.fromEntries(filters.filter((f) => f.value).map((f) => [f.dataset.filter, f.value]));
-    const passes = {
-      themes: (tie, value) => (tie.themes || []).includes(value),
-      purposes: (tie, value) => (tie.purposes || []).includes(value),
-      state: (tie, value) => tie.state === value,
-      mark: (tie, value) => tie.mark != null && tie.mark >= Number(value),
-      domain: (tie, value) => [tie.from, tie.to].some((id) => nodes.get(id).domain === value),
-    };
-
-    function shown() {
-      const asked = Object.entries(wanted());
-      const some = [...ties.values()].filter((tie) => asked.every(([key, value]) => passes[key](tie, value)));
-      if (!asked.length) return { ties: some, nodes: new Set(nodes.keys()) };
-      const left = new Set(some.flatMap((tie) => [tie.from, tie.to]));
-      if (asked.length === 1 && asked[0][0] === "domain")
-        for (const node of nodes.values()) if (node.domain === asked[0][1]) left.add(node.id);
-      return { ties: some, nodes: left };
-    }
+    const shown = () => model.shown(filters.filter((f) => f.value).map((f) => [f.dataset.filter, f.value]));
+    const lit = (now) => model.lit(chosen, now, reach);
 
     function counts() {
       const now = shown();
       return { nodes: now.nodes.size, allNodes: nodes.size, ties: now.ties.length, allTies: ties.size };
     }
 
-    /* Who and what stands out: all that is shown, or a chosen actor with its ties, or a chosen tie with its ends. */
-    function lit(now) {
-      if (!chosen) return { nodes: now.nodes, ties: new Set(now.ties.map((tie) => tie.id)) };
-      const mine = chosen.tie ? [ties.get(chosen.tie)]
-        : now.ties.filter((tie) => tie.from === chosen.node || tie.to === chosen.node);
-      const near = new Set(mine.flatMap((tie) => [tie.from, tie.to]));
-      if (chosen.node) near.add(chosen.node);
-      return { nodes: near, ties: new Set(mine.map((tie) => tie.id)) };
-    }
+    const growth = () => Math.min(4, Math.max(1, READABLE / (FONT * net.getScale())));
 
-    /* Far away a label is one line: what stands before the comma, or the first line of a long name. */
-    const brief = (node) => {
-      const words = node.label.replace(/\n/g, " ").split(",")[0];
-      return words.length <= 24 ? words : node.label.split("\n")[0];
-    };
-    const boxOf = (node, grow, text = node.label) => {
-      // The layout keeps more room than a label of mean letters needs.
-      const [width, height] = text === node.label ? node.box : [7.4 * text.length + 6, 20];
-      const half = 0.46 * width * grow, top = node.y + node.size;
-      return [node.x - half, top, node.x + half, top + height * grow];
-    };
-    const apart = (a, b) => a[2] <= b[0] || b[2] <= a[0] || a[3] <= b[1] || b[3] <= a[1];
-
-    /* Labels that fit at this zoom, the most named first: zoomed out they grow to stay readable, and those that
-       would then cover another label or a symbol are left out until there is room. */
     function labels(on) {
-      const grow = Math.min(4, Math.max(1, READABLE / (FONT * net.getScale())));
       const ends = chosen && chosen.tie ? [ties.get(chosen.tie).from, ties.get(chosen.tie).to] : [];
-      const first = new Set([hovered, chosen && chosen.node, ...ends]);
+      const own = chosen ? [chosen.node, ...(chosen.route ? on.keys() : [])] : [];
+      const first = new Set([hovered, ...own, ...ends]);
       const lively = [...nodes.values()].filter((node) => on.has(node.id) || node.id === hovered)
         .sort((a, b) => first.has(b.id) - first.has(a.id) || a.rank - b.rank);
-      const symbols = grow === 1 ? [] : lively.map(({ id, x, y, size }) => {
-        const half = size;
-        return { id, box: [x - half, y - half, x + half, y + half] };
-      });
       const edge = canvas.clientWidth / net.getScale() / 2, middle = net.getViewPosition().x;
-      const taken = [], kept = new Map();
-      for (const node of lively) {
-        // The whole label where it fits, else the function alone.
-        const tries = grow > FAR ? [brief(node)] : [node.label, brief(node)];
-        const fits = (text) => {
-          const box = boxOf(node, grow, text);
-          return (moved || (box[0] >= middle - edge && box[2] <= middle + edge))
-            && taken.every((other) => apart(box, other))
-            && symbols.every((symbol) => symbol.id === node.id || apart(box, symbol.box));
-        };
-        const free = tries.some(fits), label = tries.find(fits) || tries[0], box = boxOf(node, grow, label);
-        if (!free && !first.has(node.id)) continue;
-        taken.push(box);
-        kept.set(node.id, label);
-      }
-      return { kept, size: Math.round(FONT * grow * 10) / 10 };
+      const inside = (left, right) => moved || (left >= middle - edge && right <= middle + edge);
+      return parts.fitLabels(lively, { first, grow: growth(), inside });
     }
 
     /* Tells vis only what changed since the last time: repainting everything is slow with many actors. */
@@ -126,83 +57,70 @@
       const { nodes: n, allNodes, ties: t, allTies } = counts();
       part("count").textContent = `${n} van ${allNodes} actoren, ${t} van ${allTies} verbindingen`;
       for (const row of rows) row.hidden = !visible.has(row.dataset.tie);
+      root.classList.toggle("wf-network-grouped", grouped);
+      if (view) view.value = grouped ? "groups" : "";
       if (!net) return;
-      const text = labels(on.nodes);
+      const kept = grouped ? new Map() : labels(on.nodes), size = Math.round(FONT * growth() * 10) / 10;
       send(nodeSet, [...nodes.values()].map((node) => ({
         id: node.id,
-        label: text.kept.get(node.id) || " ",
-        opacity: on.nodes.has(node.id) ? 1 : DIM,
-        borderWidth: chosen && chosen.node === node.id ? 4 : 1.3,
-        font: { size: text.size },
+        hidden: grouped,
+        label: kept.get(node.id) || " ",
+        opacity: on.nodes.get(node.id) || DIM,
+        borderWidth: chosen && (chosen.node === node.id || (chosen.route || []).includes(node.id)) ? 4 : 1.3,
+        font: { size },
       })));
       send(tieSet, [...ties.values()].map((tie) => ({
         id: tie.id,
-        hidden: !visible.has(tie.id) && !(chosen && chosen.tie === tie.id),
+        hidden: grouped || (!visible.has(tie.id) && !(chosen && chosen.tie === tie.id)),
         color: { ...tie.color, opacity: on.ties.has(tie.id) ? 0.78 : 0.08 },
-        width: chosen && chosen.tie === tie.id ? tie.width + 2 : tie.width,
+        width: chosen && (chosen.tie === tie.id || (chosen.route && on.ties.has(tie.id))) ? tie.width + 2 : tie.width,
       })));
+      paintGroups(now, size);
+    }
+
+    function paintGroups(now, size) {
+      const found = model.perGroup(now.ties), asked = chosen && chosen.between;
+      const named = data.groups.map((group) => ({ ...group, label: model.groupLabel(group, now),
+        brief: group.name.split(/[,:]| en /)[0] }));
+      const kept = grouped ? parts.fitLabels(named, { first: new Set(), grow: growth(), inside: () => true }) : new Map();
+      send(nodeSet, data.groups.map(({ id }) => ({ id, hidden: !grouped, label: kept.get(id) || " ", font: { size } })));
+      send(tieSet, model.lines.map(([key, ends]) => {
+        const number = (found.get(key) || []).length, { label, width, colour } = model.lineLook(number);
+        const clear = !asked || ends.every((id) => asked.includes(id));
+        return { id: key, hidden: !grouped || !number, label, width, font: { size },
+          color: { color: colour, highlight: colour, hover: colour, opacity: clear ? 0.7 : 0.12 } };
+      }));
     }
 
     const soon = () => { clearTimeout(timer); timer = setTimeout(paint, 90); };
 
-    // --- the panel
+    // --- choosing
 
-    function link(text, aside, action) {
-      const button = make("button", text, "wf-network-link");
-      button.type = "button";
-      if (aside) button.append(make("small", aside));
-      button.addEventListener("click", () => { action(); panel.focus({ preventScroll: true }); });
-      return button;
+    function describe() {
+      const now = shown();
+      if (!chosen) tell.nothing(grouped);
+      else if (chosen.tie) tell.tie(ties.get(chosen.tie));
+      else if (chosen.route)
+        tell.route(...chosen.route.map((id) => nodes.get(id)), model.routes(chosen.route, now), now.ties.length < ties.size);
+      else if (chosen.between)
+        tell.between(...chosen.between.map((id) => groups.get(id)), model.about(chosen, now, reach));
+      else if (chosen.group) tell.group(groups.get(chosen.group), model.around(chosen.group, now));
+      else tell.node(nodes.get(chosen.node), { mine: model.touching(now.ties, [chosen.node]), steps: reach,
+        all: model.touching(data.edges, [chosen.node]).length, away: parts.steps(chosen.node, now.ties) });
     }
 
-    function tellNode(node) {
-      const mine = [...ties.values()].filter((tie) => tie.from === node.id || tie.to === node.id)
-        .map((tie) => ({ tie, other: nodes.get(tie.from === node.id ? tie.to : tie.from) }))
-        .sort((a, b) => a.other.short.localeCompare(b.other.short, "nl"));
-      const list = make("ul");
-      for (const { tie, other } of mine) {
-        const item = make("li");
-        item.append(link(other.short, tie.said, () => choose({ tie: tie.id })));
-        list.append(item);
-      }
-      panel.replaceChildren(
-        make("p", "Actor", "wf-network-kind"), make("p", node.name, "wf-network-name"),
-        ...(node.note ? [make("p", node.note)] : []), factList(node.facts),
-        make("p", mine.length ? `Verbindingen (${mine.length})` : "Nog geen verbinding genoemd.", "wf-network-head"),
-        list);
-    }
-
-    function tellTie(tie) {
-      const ends = make("p", "", "wf-network-name");
-      const [a, b] = [nodes.get(tie.from), nodes.get(tie.to)];
-      ends.append(link(a.short, "", () => choose({ node: a.id })), make("span", " en ", "wf-network-and"),
-        link(b.short, "", () => choose({ node: b.id })));
-      const sides = tie.sides.map((side) => {
-        const box = make("div", "", "wf-network-side");
-        box.append(make("p", `Wat ${side.name} zegt`, "wf-network-head"),
-          side.facts.length ? factList(side.facts) : make("p", "Geen cijfer en geen eigen woorden."));
-        return box;
-      });
-      panel.replaceChildren(make("p", "Verbinding", "wf-network-kind"), ends,
-        ...(tie.said ? [make("p", tie.said, "wf-network-state")] : []), factList(tie.facts), ...sides);
-    }
-
-    function tellNothing() {
-      panel.replaceChildren(make("p", "Wat wil je weten?", "wf-network-name"),
-        make("p", "Klik op een actor of op een lijn, of zoek een actor. Hier lees je dan wat we ervan weten."),
-        make("p", "Klik in het plaatje om het te kunnen schuiven en met het scrollwiel te zoomen. "
-          + "Met Esc zie je weer alles.", "wf-network-hint"));
-    }
-
+    /* `next`: { node }, { tie }, { route }, { group }, { between }, { groups: true } for all groups, or null. */
     function choose(next, { look = false } = {}) {
-      chosen = next;
+      const before = grouped;
+      if (next && next.node && !(chosen && chosen.node === next.node)) reach = 1;
+      if (next) grouped = Boolean(next.groups || (grouped && next.between));
+      chosen = next && next.groups ? null : next;
       root.classList.toggle("wf-network-chosen", Boolean(chosen));
-      if (!chosen) tellNothing();
-      else if (chosen.node) tellNode(nodes.get(chosen.node));
-      else tellTie(ties.get(chosen.tie));
+      describe();
       panel.scrollTop = 0;
-      if (look && chosen && net) {
-        frame([...lit(shown()).nodes].map((id) => nodes.get(id)), 1.1);
+      if (net && before !== grouped) fit();
+      if (look && chosen && net && !grouped) {
+        frame([...lit(shown()).nodes.keys()].map((id) => nodes.get(id)), 1.1);
         moved = true;
       }
       paint();
@@ -210,36 +128,56 @@
       if (chosen && panel.offsetTop > canvas.offsetTop + 40) panel.scrollIntoView({ block: "nearest" });
     }
 
-    function find(text, whole) {
+    function match(text, whole) {
       const asked = text.trim().toLowerCase();
-      if (!asked) return;
+      if (!asked) return undefined;
       const all = [...nodes.values()].sort((a, b) => a.rank - b.rank);
-      const hit = all.find((node) => node.name.toLowerCase() === asked)
+      return all.find((node) => node.name.toLowerCase() === asked)
         || (!whole && all.find((node) => node.name.toLowerCase().startsWith(asked)))
-        || (!whole && all.find((node) => `${node.name} ${node.short}`.toLowerCase().includes(asked)));
+        || (!whole && all.find((node) => `${node.name} ${node.short}`.toLowerCase().includes(asked)))
+        || undefined;
+    }
+
+    const unknown = (text) => tell.say(`We vinden geen actor met '${text.trim()}'.`);
+
+    function find(text, whole) {
+      const hit = match(text, whole);
       if (hit) choose({ node: hit.id }, { look: true });
-      else if (!whole) panel.replaceChildren(make("p", `We vinden geen actor met '${text.trim()}'.`));
+      else if (!whole && text.trim()) unknown(text);
+    }
+
+    /* Opens "Via wie?" with the first end filled in. */
+    function ask(node) {
+      part("route").open = true;
+      part("from").value = node.name;
+      part("to").focus();
+    }
+
+    function findRoute() {
+      const [from, to] = [part("from"), part("to")], ends = [from, to].map((field) => match(field.value, false));
+      const wrong = [from, to].find((field, number) => !ends[number]);
+      if (wrong && !wrong.value.trim()) tell.say("Vul twee actoren in: van wie, en naar wie.");
+      else if (wrong) unknown(wrong.value);
+      else if (ends[0] === ends[1]) tell.say("Kies twee verschillende actoren.");
+      else choose({ route: ends.map((node) => node.id) }, { look: true });
     }
 
     /* Moves the view so that these nodes with their labels fill the canvas (vis itself leaves wide margins). */
     function frame(some, closest) {
-      const boxes = some.map((node) => [...boxOf(node, 1.05), node.y - node.size]);
-      const [left, right] = [Math.min(...boxes.map((b) => b[0])), Math.max(...boxes.map((b) => b[2]))];
-      const [top, bottom] = [Math.min(...boxes.map((b) => b[4])), Math.max(...boxes.map((b) => b[3]))];
+      const [left, top, right, bottom] = parts.extent(some);
       const { clientWidth: width, clientHeight: height } = canvas;
-      const scale = Math.min(closest, (width - 24) / (right - left), (height - 24) / (bottom - top));
-      net.moveTo({ position: { x: (left + right) / 2, y: (top + bottom) / 2 }, scale: Math.max(0.02, scale),
-        animation: false });
+      const scale = Math.max(0.02, Math.min(closest, (width - (width < NARROW ? 80 : 24)) / (right - left), (height - 24 - BAR) / (bottom - top)));
+      net.moveTo({ position: { x: (left + right) / 2, y: (top + bottom - BAR / scale) / 2 }, scale, animation: false });
     }
 
     function fit() {
       moved = false;
-      if (net) frame([...nodes.values()], 1.5);
+      if (net) frame([...(grouped ? groups : nodes).values()], 1.5);
     }
 
     function reset() {
       for (const filter of filters) filter.value = "";
-      search.value = "";
+      for (const field of [search, part("from"), part("to")]) field.value = "";
       fit();
       choose(null);
     }
@@ -256,15 +194,35 @@
       net.moveTo({ position: { x: left + x / net.getScale(), y: top + y / net.getScale() }, animation: false });
     }
 
+    /* Saves what is shown; `how` is {"svg", "png", "csv"}. */
+    function keep(how) {
+      const now = shown(), on = lit(now), file = grouped ? `${data.file}-groepen` : data.file;
+      if (!now.nodes.size) return tell.say("Er is nu niets te zien om te bewaren.");
+      if (how === "csv") {
+        const table = root.querySelector(".wf-network-table table");
+        return parts.save.csv(grouped ? parts.sheetOfGroups(model, now) : parts.sheetOfActors(model, table, on), file);
+      }
+      const scene = grouped ? parts.sceneOfGroups(model, now)
+        : parts.sceneOfActors(model, root.querySelector(".wf-network-drawing"), now, on);
+      const legend = root.querySelector(grouped ? ".wf-network-groups-key" : ".wf-network-legend");
+      return parts.save[how](parts.picture({ ...scene, legend, title: data.caption, source: data.source }), file);
+    }
+
     // --- the canvas
 
     function start() {
       if (net || !window.vis) return;
       root.classList.add("wf-network-live");
       try {
-        nodeSet = new vis.DataSet(data.nodes.map(({ facts, note, name, short, domain, rank, box, ...n }) => n));
-        tieSet = new vis.DataSet(data.edges.map(
-          ({ facts, sides, said, state, mark, themes, purposes, ...t }) => t));
+        nodeSet = new vis.DataSet([
+          ...data.nodes.map(({ facts, note, name, short, domain, rank, box, ...n }) => n),
+          ...data.groups.map(({ id, label, x, y, size }) => ({ id, label, x, y, size, shape: "dot", hidden: true,
+            borderWidth: 2, color: GROUP })),
+        ]);
+        tieSet = new vis.DataSet([
+          ...data.edges.map(({ facts, sides, said, state, mark, themes, purposes, ...t }) => t),
+          ...model.lines.map(([id, [from, to]]) => ({ id, from, to, hidden: true, arrows: "" })),
+        ]);
         net = new vis.Network(canvas, { nodes: nodeSet, edges: tieSet }, {
           autoResize: true,
           physics: false,
@@ -294,7 +252,9 @@
       net.on("click", ({ nodes: [node], edges: [tie] }) => {
         canvas.focus({ preventScroll: true });
         net.unselectAll();
-        choose(node ? { node } : tie ? { tie } : null);
+        if (groups.has(node)) choose({ group: node }, { look: true });
+        else if (tie && !ties.has(tie)) choose({ between: tie.split("|") });
+        else choose(node ? { node } : tie ? { tie } : null);
       });
       net.on("zoom", () => { moved = true; soon(); });
       net.on("dragEnd", () => { moved = true; });
@@ -324,13 +284,23 @@
 
     // --- controls
 
-    for (const filter of filters) filter.addEventListener("change", paint);
+    for (const filter of filters) filter.addEventListener("change", () => { describe(); paint(); });
+    if (view) view.addEventListener("change", () => {
+      grouped = Boolean(view.value);
+      choose(null);
+      fit();
+      paint();
+    });
     search.addEventListener("input", () => find(search.value, true));
     // Not on "change": that comes with the click that leaves the field, and would pull the page from under it.
     search.addEventListener("keydown", (event) => {
       if (event.key === "Enter") find(search.value, false);
     });
     part("reset").addEventListener("click", reset);
+    part("find").addEventListener("click", findRoute);
+    for (const field of [part("from"), part("to")])
+      field.addEventListener("keydown", (event) => { if (event.key === "Enter") findRoute(); });
+    window.wijkfotoFullScreen(root, part("full"), "wf-network", () => { if (net) { fit(); soon(); } });
     root.addEventListener("click", (event) => {
       const button = event.target.closest("button");
       const row = button && button.closest("tr[data-tie]");
@@ -339,6 +309,7 @@
         root.scrollIntoView({ block: "nearest" });
         panel.focus({ preventScroll: true });
       }
+      if (button && button.dataset.save) keep(button.dataset.save);
       const step = button && net && button.dataset.zoom;
       if (step === "fit") { fit(); paint(); }
       else if (step) zoom(step === "in" ? 1.25 : 0.8);
@@ -346,14 +317,18 @@
     document.addEventListener("keydown", (event) => {
       if (event.key === "Escape" && (root.contains(event.target) || event.target === document.body)) reset();
     });
-    tellNothing();
+    tell.nothing(grouped);
     paint();
 
     figures[root.id] = {
       start, counts, reset,
       focus: (id) => choose({ node: id }, { look: true }),
       tie: (id) => choose({ tie: id }, { look: true }),
-      places: () => net && net.getPositions(),
+      places: () => net && net.getPositions([...nodes.keys()]),
+      strengths: () => Object.fromEntries(lit(shown()).nodes),
+      // As vis measured them when it drew them.
+      labelBoxes: () => [...nodes.keys()].filter((id) => nodeSet.get(id).label.trim())
+        .map((id) => ({ id, ...net.body.nodes[id].shape.labelModule.size })),
       spot: (id) => net && net.canvasToDOM(net.getPositions([id])[id]),
     };
     // A hidden or far canvas has no size to fit in: wait until it comes near.

@@ -41,7 +41,9 @@ def account_section(results: Results, wijk: WijkResults) -> Section:
     refused = [n for n in wijk.dossier.not_spoken if n.wijk == wijk.wijk.code]
     if refused:
         reasons = [results.vocabulary.label("reden", n.reason) for n in refused if n.reason]
-        told = f" ({join(sorted(set(reasons)))})" if reasons else ""
+        # Of one or two functions, or with one reason for all, everybody would know whose reason it is.
+        many = len(refused) >= results.settings.min_respondents and len(set(reasons)) > 1
+        told = f" ({join(sorted(set(reasons)))})" if reasons and (many or results.level.has_actors) else ""
         sentences.append(
             f"{count(len(refused), 'functie is', 'functies zijn')} gevraagd of genoemd en niet gesproken{told}."
         )

@@ -8,7 +8,7 @@ from wijkfoto.analysis.planner import MENTION_WEIGHT, WEIGHT, Candidate, worth_w
 from wijkfoto.share.results import Results, WijkResults
 from wijkfoto.share.view import Column, Table
 from wijkfoto.share.why.subject import may_ask, speak_subject
-from wijkfoto.share.words import code_name, count, join, sentence_case, side_name
+from wijkfoto.share.words import code_name, count, join, sentence_case, side_name, with_article
 from wijkfoto.vocabulary import Vocabulary
 
 MOST_ROWS, _MOST_FIRST, _MOST_NAMES = 8, 3, 4
@@ -20,8 +20,12 @@ def calls(results: Results, wijk: WijkResults) -> tuple[Candidate, ...]:
 
 
 def first_calls(results: Results, wijk: WijkResults) -> list[str]:
-    """The first few to speak with, by name."""
-    return [candidate_name(candidate, results, wijk) for candidate in calls(results, wijk)[:_MOST_FIRST]]
+    """The first few to speak with, by name, as it stands in a sentence."""
+    found = []
+    for candidate in calls(results, wijk)[:_MOST_FIRST]:
+        name, kind = candidate_name(candidate, results, wijk), "disciplines" if results.level.has_actors else "groups"
+        found.append(with_article(name, kind, candidate.code, results.vocabulary))
+    return found
 
 
 def first_calls_with_reason(results: Results, wijk: WijkResults) -> list[str]:

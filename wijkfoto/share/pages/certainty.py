@@ -16,6 +16,7 @@ from wijkfoto.records import Line
 from wijkfoto.settings import Settings
 from wijkfoto.share.results import Results, WijkResults
 from wijkfoto.share.view import Column, Table
+from wijkfoto.share.why.cells import actor_name
 from wijkfoto.share.words import count, sentence_case
 
 MOST_SHOWN = 6
@@ -97,22 +98,13 @@ def _out_of_hundred(found: Estimate) -> tuple[int, int]:
     return floor(100 * found.low / found.n), ceil(100 * found.high / found.n)
 
 
-def actor_name(results: Results, wijk: WijkResults, actor_id: str) -> str:
-    """Function and organisation; for researchers the function with its code."""
-    actor = wijk.foto.evidence.actors[actor_id]
-    function = sentence_case(results.vocabulary.label("disciplines", actor.discipline))
-    return f"{function}, {actor.organisation}" if results.level.node == "actor" else (
-        f"{function} {actor_id.rpartition('/')[2]}"
-    )  # fmt: skip
-
-
 def most_named_table(results: Results, wijk: WijkResults, found: WijkCertainty) -> Table:
     """Who is named most, by how many of the conversations, and whether they would be with everybody asked."""
     named = found.named
     shown = [one for one in named if named[one].rank.rank <= MOST_SHOWN and named[one].times >= LEAST_TIMES]
     rows = tuple(
         {
-            "who": actor_name(results, wijk, one),
+            "who": sentence_case(actor_name(one, wijk.foto.evidence, results)),
             "named": f"{named[one].times} van {named[one].of}",
             "word": signed_word(named[one].certainty, holds=named[one].holds),
         }
@@ -139,7 +131,7 @@ def connectors_table(results: Results, wijk: WijkResults, found: WijkCertainty) 
     first = sorted((one for one in places if places[one].value > 0), key=lambda one: (places[one].rank, one))
     rows = tuple(
         {
-            "who": actor_name(results, wijk, one),
+            "who": sentence_case(actor_name(one, wijk.foto.evidence, results)),
             "named": found.named[one].times,
             "ties": ties[one],
             "rank": f"{places[one].rank}e, tussen {places[one].low}e en {places[one].high}e",

@@ -90,7 +90,7 @@ def _turned(
 def _mark_text(one: PairChange) -> str:
     return (
         f"het cijfer ging van {decimal(one.mark_before)} naar {decimal(one.mark_after)} "
-        f"({count(one.people, 'mens', 'mensen')})"
+        f"({count(one.people, 'persoon', 'mensen')})"
     )
 
 

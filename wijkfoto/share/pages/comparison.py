@@ -26,6 +26,8 @@ from wijkfoto.share.pages.comparison_spread import resv_table, spread_section
 from wijkfoto.share.pages.fair import fair_sections
 from wijkfoto.share.pages.frame import COMPARISON, page
 from wijkfoto.share.pages.kompas import kompas, line_sentence
+from wijkfoto.share.pages.lesson_lines import lessons_drawn
+from wijkfoto.share.pages.maps import overview_map
 from wijkfoto.share.pages.showcase import showcase_cards
 from wijkfoto.share.pages.whatif import closing_sentence, comparison_whatif, connections
 from wijkfoto.share.results import Results
@@ -60,7 +62,7 @@ def comparison_view(results: Results) -> View:
 
 
 def _learning_blocks(results: Results) -> tuple[Block, ...]:
-    return (*lesson_blocks(results), *showcase_cards(results))
+    return (*lessons_drawn(results), *lesson_blocks(results), *showcase_cards(results), *overview_map(results))
 
 
 def lead(results: Results) -> tuple[str, ...]:
@@ -74,7 +76,8 @@ def lead(results: Results) -> tuple[str, ...]:
     begun = [wijk for wijk in results.wijken if wijk.conversations]
     told = [f"{wijk.conversations} in {wijk.wijk.name}" for wijk in begun]
     total = count(sum(wijk.conversations for wijk in begun), "gesprek", "gesprekken")
-    rests = f"Deze pagina komt uit {total}: {join(told)}." if told else "Er zijn nog geen gesprekken."
+    where = f" in {begun[0].wijk.name}" if len(begun) == 1 else f": {join(told)}"
+    rests = f"Deze pagina komt uit {total}{where}." if told else "Er zijn nog geen gesprekken."
     waiting = [wijk.wijk.name for wijk in results.wijken if not wijk.conversations]
     if told and waiting:
         rests += f" In {join(waiting)} zijn we nog niet begonnen."

@@ -96,9 +96,9 @@ def lesson_bullet(lesson: Lesson, results: Results) -> dict[str, Any]:
 
 
 def _asking(lessons: Iterable[Lesson], results: Results) -> dict[str, Any]:
-    """What to ask about lessons, folded under a sentence."""
-    asks = [ask for lesson in lessons for ask in lesson_asks(lesson, results)]
-    return {"evidence": [ask_text(*asks)], "ask": asks} if asks else {}
+    """What to ask about lessons, folded under a sentence: one wijk of each, a line each."""
+    asks = [ask for lesson in lessons for ask in lesson_asks(lesson, results)[:1]]
+    return {"evidence": [ask_text(ask) for ask in asks], "ask": asks} if asks else {}
 
 
 def lesson_blocks(results: Results) -> tuple[Block, ...]:

@@ -15,8 +15,7 @@ from wijkfoto.share.pages.calls import first_asks, first_calls_with_reason
 from wijkfoto.share.pages.comparison_blocks import in_wijken
 from wijkfoto.share.results import Results, WijkResults
 from wijkfoto.share.view import Column, Section, Table
-from wijkfoto.share.words import NOT_ASKED_TEXT, code_name, join, line_name, sentence_case, side_name
-from wijkfoto.vocabulary import Vocabulary
+from wijkfoto.share.words import NOT_ASKED_TEXT, code_name, join, line_name, sentence_case, the_side
 
 _EDGE = (("INF", "Burgerinitiatieven"), ("PAR", "Paramedici"))
 _SPOKEN = "Met deze groepen spraken we zelf nog niet. Wat anderen over hen vertelden, telt wel mee."
@@ -66,13 +65,7 @@ def _corners_text(wijk: WijkResults, group: str, results: Results) -> str:
 
 def the_corners(corners: Iterable[tuple[str, ...]], results: Results) -> str:
     """Corners in a sentence, each with its article."""
-    return join(the_corner(corner, results.vocabulary) for corner in corners)
-
-
-def the_corner(corner: tuple[str, ...], vocabulary: Vocabulary) -> str:
-    """A corner of the vierkant with its article."""
-    name = side_name(corner, vocabulary)
-    return f"{'het' if name == 'sociaal domein' else 'de'} {name}"
+    return join(the_side(corner, results.vocabulary) for corner in corners)
 
 
 def _edge_title(results: Results) -> str:
@@ -85,7 +78,7 @@ def _edge_title(results: Results) -> str:
         corner = max(CORNERS, key=lambda corner: len(where[corner]))
         if where[corner]:
             found = in_wijken(where[corner], results)
-            phrases.append(f"{name} zien we bij {the_corner(corner, results.vocabulary)} in {found}")
+            phrases.append(f"{name} zien we bij {the_side(corner, results.vocabulary)} in {found}")
     if not phrases:
         return "Burgerinitiatieven en paramedici zien we nog niet bij het vierkant"
     return "; ".join([phrases[0], *(phrase[0].lower() + phrase[1:] for phrase in phrases[1:])])
@@ -100,7 +93,7 @@ def _edge_sentences(group: str, name: str, results: Results) -> Iterable[str]:
             if only := [corner for corner, codes in where.items() if codes == [wijk.wijk.code]]:
                 corners = the_corners(only, results)
                 yield f"Alleen in {wijk.wijk.name} zien we {name[0].lower()}{name[1:]} bij {corners}."
-    nowhere = [the_corner(corner, results.vocabulary) for corner, codes in where.items() if not codes]
+    nowhere = [the_side(corner, results.vocabulary) for corner, codes in where.items() if not codes]
     if nowhere and len(begun) > 1:
         yield f"{name} zien we nergens bij {join(nowhere, 'of')}."
 
@@ -112,7 +105,7 @@ def unknown_section(results: Results) -> Section:
         Column("wijk", "Wijk"),
         Column("lines", "Lijn van het vierkant die we nog niet vroegen"),
         Column("groups", "Groepen die we nog niet spraken", "list"),
-        Column("next", "Met wie kun je nu het best praten", "list"),
+        Column("next", "Met wie kun je nu het best praten"),
         Column("ask", "Vraag na met", "source"),
     )
     kept = tuple(column for column in columns if any(row.get(column.key) for row in rows))

@@ -16,7 +16,7 @@ from wijkfoto.share.pages.comparison_blocks import in_wijken, wijk_names
 from wijkfoto.share.results import Results, WijkResults
 from wijkfoto.share.view import Column, Matrix, Section, Table
 from wijkfoto.share.why.subject import ask_text, label_subject, may_ask
-from wijkfoto.share.words import join, label_words, labels, line_name, sentence_case
+from wijkfoto.share.words import join, label_words, labels, line_name, quoted_label, sentence_case
 
 _EVERYWHERE, _ONLY_HERE, _SELDOM = "overal", "alleen hier", "niet genoeg genoemd"
 _BORDER = frozenset({"MED", "VV", "SOC", "GEM", "PARA", "INF"})
@@ -46,14 +46,15 @@ def spread_title(results: Results) -> str:
     everywhere = hard_everywhere(results)
     if everywhere:
         most = [s for s in everywhere if s.firm == everywhere[0].firm][:2]
-        named = join(label_words(s.label, results.vocabulary) for s in most)
+        named = join(quoted_label(s.label, results.vocabulary) for s in most)
         where = in_wijken(everywhere[0].firm, results)
-        return f"{sentence_case(named)} noemen mensen in {where}: leg dat regionaal neer"
+        return f"In {where} noemen mensen {named}: leg dat regionaal neer"
     firm = [s for s in results.spread if s.label.endswith("-") and s.firm]
     if firm:
         only = "alleen " if len(firm[0].firm) == 1 and len(results.wijken) > 1 else ""
-        named = sentence_case(label_words(firm[0].label, results.vocabulary))
-        return f"{named} horen we {only}in {wijk_names(firm[0].firm, results)} van genoeg mensen"
+        named = quoted_label(firm[0].label, results.vocabulary)
+        where = sentence_case(f"{only}in {wijk_names(firm[0].firm, results)}")
+        return f"{where} noemen genoeg mensen {named}"
     return "Wat overal lastig is, kunnen we nog niet zeggen: nog niets is door genoeg mensen genoemd"
 
 

@@ -33,13 +33,13 @@ def _title(results: Results) -> str:
     total = len(results.fairness)
     if not refused:
         if total == 1:
-            return f"{_names(results.fairness[0], results)} mag je vergelijken"
-        return "Elke twee wijken mag je vergelijken"
+            return f"{_names(results.fairness[0], results)} mag je met elkaar vergelijken"
+        return "Je mag alle wijken met elkaar vergelijken"
     if len(refused) == 1:
-        rest = "" if total == 1 else "; elke andere twee wijken wel"
-        return f"{_names(refused[0], results)} mag je niet vergelijken{rest}"
+        rest = "" if total == 1 else "; de andere wijken wel"
+        return f"{_names(refused[0], results)} mag je niet met elkaar vergelijken{rest}"
     if len(refused) == total:
-        return "Geen twee wijken mag je vergelijken"
+        return "Je mag geen van de wijken met elkaar vergelijken"
     return f"Van de {total} tweetallen wijken mag je er {number_word(len(refused))} niet vergelijken"
 
 

@@ -6,16 +6,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from wijkfoto.share.pages.comparison import square_section, square_title
-from wijkfoto.share.pages.frame import footer
+from wijkfoto.share.pages.frame import source_line
 from wijkfoto.share.pages.kompas import kompas
+from wijkfoto.share.pages.maps import area_map
 from wijkfoto.share.pages.openbaar import openbaar_view
 from wijkfoto.share.pages.quality import label_bars
 from wijkfoto.share.pages.together import network
-from wijkfoto.share.pages.who import area_map
 from wijkfoto.share.pages.wijk import together_title
 from wijkfoto.share.results import Results, WijkResults
-from wijkfoto.share.view import Bars, Block, Matrix
-from wijkfoto.share.words import use_sentence
+from wijkfoto.share.view import AreaMap, Bars, Block, Matrix
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,10 +29,13 @@ class Figure:
 
 def figures(results: Results) -> Iterator[Figure]:
     """Per wijk the kompas, the map, what goes well and what does not and, where the level has actors, the network;
-    then the six lines of the wijken side by side. At the public level its shares."""
+    then the six lines of the wijken side by side. At the public level its shares and
+    its map."""
     if results.level.node == "domein":
-        blocks = (block for section in openbaar_view(results).sections for block in section.blocks)
-        yield from (_figure(results, b.id, b.caption, b) for b in blocks if isinstance(b, Bars) and b.rows)
+        for section in openbaar_view(results).sections:
+            for block in section.blocks:
+                if isinstance(block, AreaMap) or (isinstance(block, Bars) and block.rows):
+                    yield _figure(results, block.id, block.caption, block)
         return
     begun = [wijk for wijk in results.wijken if wijk.conversations]
     for wijk in begun:
@@ -61,6 +63,4 @@ def _of_wijk(results: Results, wijk: WijkResults) -> Iterator[Figure]:
 
 def _figure(results: Results, name: str, title: str, block: Block, wijk: WijkResults | None = None) -> Figure:
     talks = wijk.conversations if wijk else sum(one.conversations for one in results.wijken)
-    where = f"{wijk.wijk.name}: " if wijk else ""
-    source = f"{where}{footer(results, talks)} {use_sentence(results.peildatum)}"
-    return Figure(name, title, f"{results.level.banner} {source}".strip(), block)
+    return Figure(name, title, source_line(results, talks, wijk=wijk.wijk.name if wijk else ""), block)

@@ -55,7 +55,7 @@ def _card(results: Results, wijk: WijkResults, one: Fragile) -> dict[str, Any]:
     return {
         "title": sentence_case(actor_name(one.actor, wijk.foto.evidence, results)),
         "tag": f"berust op {talks}" if one.rests_on_one else f"komt uit {talks}",
-        "text": f"Valt deze weg, dan {'. Ook '.join(_falls(results, wijk, one))}.",
+        "text": f"Valt deze functie weg, dan {'. Ook '.join(_falls(results, wijk, one))}.",
         "facts": facts,
     }
 

@@ -61,6 +61,13 @@ def footer(results: Results, conversations: int) -> str:
     return f"{' · '.join(part for part in parts if part)}. {results.level.share}{asking}"
 
 
+def source_line(results: Results, conversations: int, *, wijk: str = "") -> str:
+    """What a figure says that leaves its page: how secret it is, where it comes from, and what it is not for."""
+    where = f"{wijk}: " if wijk else ""
+    told = footer(results, conversations).removesuffix(f" {ASKING}")
+    return f"{results.level.banner} {where}{told} {use_sentence(results.peildatum)}".strip()
+
+
 def page(
     results: Results,
     kind: str,

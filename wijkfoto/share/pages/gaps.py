@@ -26,6 +26,7 @@ from wijkfoto.share.words import (
     label_words,
     sentence_case,
     side_name,
+    the_side,
 )
 from wijkfoto.vocabulary import Vocabulary
 
@@ -95,7 +96,7 @@ def _table(name: str, caption: str, rows: tuple[dict[str, Any], ...], wijk: Wijk
 
 def _row(action: Action, results: Results, wijk: WijkResults) -> dict[str, Any]:
     line = next(line for line in (*wijk.norm, *wijk.lines) if line.key == _sides(action))
-    unasked = join(side_name(line.a if side == "a" else line.b, results.vocabulary) for side in line.unasked)
+    unasked = join(the_side(line.a if side == "a" else line.b, results.vocabulary) for side in line.unasked)
     row: dict[str, Any] = {
         "name": sentence_case(pair_name(action, results.vocabulary)),
         **({"why": action.why} if action.kind == QUESTION else {"kind": action.kind}),
@@ -124,7 +125,7 @@ def cause(action: Action, line: Line, vocabulary: Vocabulary, settings: Settings
     if action.kind == GAP:
         return f"Allebei zeggen nee, en {_who_was_asked(line, vocabulary)}."
     if action.kind == HARD:
-        people = f" ({count(line.marks, 'mens', 'mensen')})" if line.marks else ""
+        people = f" ({count(line.marks, 'persoon', 'mensen')})" if line.marks else ""
         said = f"Ze werken samen en geven een {decimal(line.mark)}{people}; {decimal(settings.weak_mark)} of lager"
         hard = join(label_words(code, vocabulary) for code, _ in line.labels if code.endswith("-"))
         return f"{said} noemen we moeizaam." + (f" Wat knelt: {hard}." if hard else "")

@@ -28,6 +28,7 @@ from wijkfoto.share.pages.comparison_edges import (
 from wijkfoto.share.pages.comparison_spread import hard_everywhere, spread_title
 from wijkfoto.share.pages.frame import INDEX, page
 from wijkfoto.share.pages.kompas import kompas
+from wijkfoto.share.pages.maps import overview_map
 from wijkfoto.share.pages.wijk import together_title
 from wijkfoto.share.results import Results, WijkResults
 from wijkfoto.share.view import Block, Bullets, Cards, Column, Section, Table, View
@@ -124,7 +125,8 @@ def wijken_section(results: Results) -> Section:
     """A card per wijk, and the small kompas of each that has begun."""
     cards = Cards("wijken", "", tuple(_wijk_card(results, wijk) for wijk in results.wijken))
     begun = [wijk for wijk in results.wijken if wijk.conversations]
-    blocks: tuple[Block, ...] = (cards, *(kompas(results, wijk, small=True) for wijk in begun))
+    small = (kompas(results, wijk, small=True) for wijk in begun)
+    blocks: tuple[Block, ...] = (cards, *small, *overview_map(results))
     return Section("wijken", _wijken_title(results), (), blocks)
 
 

@@ -24,6 +24,8 @@ from wijkfoto.share.words import (
     one_decimal,
     sentence_case,
     side_name,
+    the_side,
+    verb,
 )
 from wijkfoto.vocabulary import Vocabulary
 
@@ -145,14 +147,16 @@ def short_breadth(line: Line, vocabulary: Vocabulary) -> str:
 
 def wish_text(line: Line, vocabulary: Vocabulary) -> str:
     """Who would like to work together."""
-    names = [side_name(line.a if side == "a" else line.b, vocabulary) for side in line.wishes]
-    return f"{sentence_case(join(names))} zou{'den' if len(names) > 1 else ''} dit willen." if names else ""
+    sides = [line.a if side == "a" else line.b for side in line.wishes]
+    if not sides:
+        return ""
+    would = "zouden" if len(sides) > 1 else verb(sides[0], "zou", "zouden", vocabulary)
+    return f"{sentence_case(join(the_side(side, vocabulary) for side in sides))} {would} dit willen."
 
 
 def line_sentence(line: Line, vocabulary: Vocabulary) -> str:
     """One sentence on what is known of a line; says no more than the line holds."""
     name = line_name(line, vocabulary)
-    a, b = side_name(line.a, vocabulary), side_name(line.b, vocabulary)
     if line.look in UNASKED:
         return NOT_ASKED_TEXT
     if line.look == NOT_SHOWN:
@@ -164,21 +168,36 @@ def line_sentence(line: Line, vocabulary: Vocabulary) -> str:
     if line.look == HINT:
         if len(line.unasked) != 1:
             return f"Over {name} is nee gezegd, maar nog niet door iedereen."
-        says, other, side = (b, a, "b") if line.unasked == ("a",) else (a, b, "a")
-        no = f"werkt nog niet samen met {other}, en zou dat willen" if side in line.wishes else "zegt nee"
-        return f"{sentence_case(says)} {no}. Aan {other} is het nog niet gevraagd."
+        says, other, side = (line.b, line.a, "b") if line.unasked == ("a",) else (line.a, line.b, "a")
+        return f"{_no(says, other, vocabulary, wish=side in line.wishes)} {_not_asked(other, vocabulary)}"
     what = _waarvoor(line, vocabulary)
     if line.look == ONE_SIDE and line.a != line.b:
         if len(line.unasked) != 1:
             return (
-                f"Een kant noemt samenwerking tussen {name}.{what} Wat de andere kant zegt, laten we hier niet zien."
+                f"Eén kant noemt samenwerking tussen {name}.{what} Wat de andere kant zegt, laten we hier niet zien."
             )
-        says, other = (b, a) if line.unasked == ("a",) else (a, b)
-        return f"{sentence_case(says)} werkt samen met {other}.{what} Aan {other} is het nog niet gevraagd."
+        says, other = (line.b, line.a) if line.unasked == ("a",) else (line.a, line.b)
+        works = f"{the_side(says, vocabulary)} {verb(says, 'werkt', 'werken', vocabulary)}"
+        return (
+            f"{sentence_case(works)} samen met {the_side(other, vocabulary)}.{what} {_not_asked(other, vocabulary)}"
+        )
     if line.look == DIFFERENT:
         return f"De beelden verschillen: de ene kant noemt samenwerking tussen {name}, de andere niet.{what}"
     both = " Beide kanten noemen dit." if line.look == CONFIRMED else ""
     return f"{sentence_case(name)} werken samen.{both}{what}"
+
+
+def _no(says: tuple[str, ...], other: tuple[str, ...], vocabulary: Vocabulary, *, wish: bool) -> str:
+    """That a side says no, and that it would like to."""
+    who = sentence_case(the_side(says, vocabulary))
+    if not wish:
+        return f"{who} {verb(says, 'zegt', 'zeggen', vocabulary)} nee."
+    works, would = verb(says, "werkt", "werken", vocabulary), verb(says, "zou", "zouden", vocabulary)
+    return f"{who} {works} nog niet samen met {the_side(other, vocabulary)}, en {would} dat willen."
+
+
+def _not_asked(side: tuple[str, ...], vocabulary: Vocabulary) -> str:
+    return f"Aan {the_side(side, vocabulary)} is het nog niet gevraagd."
 
 
 def _waarvoor(line: Line, vocabulary: Vocabulary) -> str:
@@ -192,4 +211,4 @@ def mark_text(line: Line) -> str:
     """Mark with the number of people behind it: "4,5 (3 mensen)"."""
     if line.mark is None:
         return ""
-    return f"{decimal(line.mark)}" + (f" ({count(line.marks, 'mens', 'mensen')})" if line.marks else "")
+    return f"{decimal(line.mark)}" + (f" ({count(line.marks, 'persoon', 'mensen')})" if line.marks else "")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from wijkfoto.analysis.gaps import GAP, HARD, QUESTION
-from wijkfoto.graph.schema import NOT_SHOWN, WISH
+from wijkfoto.graph.schema import NOT_SHOWN, UNKNOWN, WISH
 from wijkfoto.share.pages.agreements import agreed_blocks
 from wijkfoto.share.pages.calls import call_table
 from wijkfoto.share.pages.gaps import gap_table, missing_list, nothing, pair_name, question_table, unasked_list
@@ -11,7 +11,7 @@ from wijkfoto.share.pages.whatif import wijk_whatif
 from wijkfoto.share.results import Results, WijkResults
 from wijkfoto.share.view import Block, Bullets, Section
 from wijkfoto.share.why.subject import ask_text, pair_subject
-from wijkfoto.share.words import NOT_SHOWN_TEXT, code_name, count, sentence_case, side_name
+from wijkfoto.share.words import NOT_SHOWN_TEXT, count, sentence_case, the_side, verb
 
 
 def open_section(results: Results, wijk: WijkResults) -> Section:
@@ -40,11 +40,16 @@ def open_title(results: Results, wijk: WijkResults) -> str:
     asked = [action for action in wijk.actions if action.kind == QUESTION]
     if gaps:
         first = pair_name(gaps[0], results.vocabulary)
-        what = "werken niet samen" if gaps[0].kind == GAP else "vinden elkaar lastig"
+        what = "werken niet samen" if gaps[0].kind == GAP else "werken moeizaam samen"
         return f"{sentence_case(first)} {what}; {count(len(asked), 'vraag staat', 'vragen staan')} nog open"
+    if asked and not wijk.conversations:
+        return f"Over {wijk.wijk.name} weten we nog niets: {count(len(asked), 'vraag staat', 'vragen staan')} open"
     if asked:
         still = f"{count(len(asked), 'vraag staat', 'vragen staan')} nog open"
-        return f"Een gat vonden we niet; {still}" if results.level.states == "zeven" else sentence_case(still)
+        if results.level.states == "zeven":
+            return f"Een gat vonden we niet; {still}"
+        stand = "staat" if len(asked) == 1 else "staan"
+        return f"In {wijk.wijk.name} {stand} nog {count(len(asked), 'vraag', 'vragen')} open"
     return nothing(results, "We vonden geen gat en er staan geen vragen open").rstrip(".")
 
 
@@ -62,18 +67,33 @@ def _wishes(results: Results, wijk: WijkResults) -> Bullets:
             for pair in _wish_pairs(wijk)
         ]
         return Bullets(f"wensen-{wijk.wijk.slug}", "Met wie zouden mensen willen samenwerken", tuple(items))
+    asked: dict[str, set[str]] = {}
     wished: dict[str, set[str]] = {}
     for statement in evidence.statements:
-        if statement.answer == WISH and statement.grain == "group":
-            wished.setdefault(statement.named, set()).add(evidence.respondent_of[statement.conversation])
-    items = []
-    for group, who in sorted(wished.items()):
-        organisations = {evidence.actors[actor].organisation for actor in who}
-        settings = results.settings
-        if len(who) >= settings.min_respondents and len(organisations) >= settings.min_organisations:
-            items.append({"text": f"{count(len(who), 'mens', 'mensen')} zouden willen samenwerken met "
-                          f"{code_name(group, vocabulary)}.", "tag": "wens"})  # fmt: skip
+        if statement.answer != UNKNOWN and statement.grain == "group":
+            who = evidence.respondent_of[statement.conversation]
+            asked.setdefault(statement.named, set()).add(who)
+            if statement.answer == WISH:
+                wished.setdefault(statement.named, set()).add(who)
+    items = [
+        {
+            "text": f"{count(len(who), 'persoon', 'mensen')} zouden willen samenwerken met "
+            f"{the_side((group,), vocabulary)}.",
+            "tag": "wens",
+        }
+        for group, who in sorted(wished.items())
+        if not wijk.held and _may_count(who, asked[group], results, wijk)
+    ]
     return Bullets(f"wensen-{wijk.wijk.slug}", "Met wie zouden mensen willen samenwerken", tuple(items))
+
+
+def _may_count(wishing: set[str], asked: set[str], results: Results, wijk: WijkResults) -> bool:
+    """Whether enough people wish it, and others of the many who were asked do not: a wish is a nee, and when all
+    wish it, everybody knows who said so."""
+    settings, actors = results.settings, wijk.foto.evidence.actors
+    organisations = {actors[actor].organisation for actor in wishing}
+    enough = len(wishing) >= settings.min_respondents and len(organisations) >= settings.min_organisations
+    return enough and wishing < asked and len(asked) >= 2 * settings.min_respondents
 
 
 def _wish_pairs(wijk: WijkResults) -> list[tuple[tuple[str, ...], tuple[str, ...]]]:
@@ -85,8 +105,8 @@ def _wish_pairs(wijk: WijkResults) -> list[tuple[tuple[str, ...], tuple[str, ...
 
 
 def _wish_text(pair: tuple[tuple[str, ...], tuple[str, ...]], results: Results) -> str:
-    a, b = (side_name(codes, results.vocabulary) for codes in pair)
-    return f"{a} zou willen samenwerken met {b}."
+    a, b = (the_side(codes, results.vocabulary) for codes in pair)
+    return f"{a} {verb(pair[0], 'zou', 'zouden', results.vocabulary)} willen samenwerken met {b}."
 
 
 def _tasks(results: Results, wijk: WijkResults) -> Bullets:

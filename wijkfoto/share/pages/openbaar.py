@@ -8,15 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, NamedTuple
 
-from wijkfoto.analysis.themes import domain_crossings, label_counts
+from wijkfoto.analysis.compare import tells_of_each
+from wijkfoto.analysis.themes import domain_crossings
 from wijkfoto.graph.evidence import Evidence
 from wijkfoto.records import Practice
 from wijkfoto.share.pages.frame import COMPARISON, page
+from wijkfoto.share.pages.maps import overview_map
 from wijkfoto.share.pages.practices import practice_card
 from wijkfoto.share.results import Results
-from wijkfoto.share.view import Bars, Bullets, Cards, Section, View
+from wijkfoto.share.view import Bars, Block, Bullets, Cards, Section, View
 from wijkfoto.share.words import count, join, label_words, labels, number_word, sentence_case
 
 _TENTHS = 10
@@ -36,19 +38,22 @@ _DOMAINS = frozenset({"MED", "VV", "SOC", "GEM", "PARA", "INF", "GGZ"})
 _MOST_LABELS = 8
 
 
-Part = tuple[int, int, int]
-"""Of one wijk: the number that counts in the share, respondents, organisations."""
+class Part(NamedTuple):
+    """Of one wijk: the number that counts in the share, of how many, held by whom."""
 
-
-@dataclass(frozen=True, slots=True)
-class Share:
-    """A part of people or conversations: `number` of `total`, held by `respondents` of at least `organisations`."""
-
-    name: str
     number: int
     total: int
     respondents: int
     organisations: int
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """A part of people or conversations: `number` of `total`."""
+
+    name: str
+    number: int
+    total: int
 
     @property
     def tenths(self) -> int:
@@ -78,7 +83,7 @@ def _lead(results: Results) -> tuple[str, ...]:
     if not begun:
         return ("Er zijn nog geen gesprekken. Deze pagina groeit mee vanaf het eerste gesprek.",)
     total = count(sum(wijk.conversations for wijk in begun), "gesprek", "gesprekken")
-    where = f"{number_word(len(begun))} wijk{'en' if len(begun) > 1 else ''}"
+    where = f"{number_word(len(begun))} wijken" if len(begun) > 1 else "één wijk"
     together = "Delen gaan over alle wijken samen. Alleen bij een goed voorbeeld staat de wijk erbij."
     return (f"Deze pagina komt uit {total} in {where}: {join(wijk.wijk.name for wijk in begun)}. {together}",)
 
@@ -86,28 +91,23 @@ def _lead(results: Results) -> tuple[str, ...]:
 # --- shares
 
 
-def _enough(share: Share, results: Results) -> bool:
-    settings = results.settings
-    return share.respondents >= settings.min_respondents and share.organisations >= settings.min_organisations
-
-
 def crossing_shares(results: Results) -> list[Share]:
     """Of the people we spoke with in two domains: how many say that they work together across their border.
     Largest share first; only domains in and around the eerste lijn."""
-    evidence = [wijk.foto.evidence for wijk in results.wijken]
     found: dict[tuple[str, str], list[Part]] = {}
-    for one in evidence:
-        for crossing in domain_crossings(one):
-            if crossing.a != crossing.b and {crossing.a, crossing.b} <= _DOMAINS:
-                part = (crossing.respondents, crossing.respondents, crossing.organisations)
-                found.setdefault((crossing.a, crossing.b), []).append(part)
+    for wijk in results.wijken:
+        one = wijk.foto.evidence
+        for crossing in domain_crossings(one) if not wijk.held else ():
+            pair = crossing.a, crossing.b
+            if crossing.a != crossing.b and {*pair} <= _DOMAINS:
+                people, organisations = crossing.respondents, crossing.organisations
+                found.setdefault(pair, []).append(Part(people, _respondents_in(one, pair), people, organisations))
     order = list(results.vocabulary.lists["domains"])
-    shares = []
+    shares: list[Share] = []
     for pair, parts in sorted(found.items(), key=lambda item: sorted(map(order.index, item[0]))):
         names = labels("domains", sorted(pair, key=order.index), results.vocabulary)
-        total = sum(_respondents_in(one, pair) for one in evidence)
-        shares.append(_together(" – ".join(names), parts, total))
-    return sorted((share for share in shares if _enough(share, results)), key=lambda share: -share.tenths)
+        shares += _together(" – ".join(names), parts, results)
+    return sorted(shares, key=lambda share: -share.tenths)
 
 
 def _respondents_in(evidence: Evidence, domains: tuple[str, str]) -> int:
@@ -117,27 +117,34 @@ def _respondents_in(evidence: Evidence, domains: tuple[str, str]) -> int:
 
 def label_shares(results: Results, sign: str) -> list[Share]:
     """Labels by the share of all conversations that name them, most named first."""
-    evidence = [wijk.totals.evidence for wijk in results.wijken]
-    total = sum(len(one.conversations) for one in evidence)
     found: dict[str, list[Part]] = {}
-    for one in evidence:
-        for counted in label_counts(one):
+    for wijk in results.wijken:
+        for counted in wijk.labels:
             if counted.label.endswith(sign):
-                part = (counted.conversations, counted.respondents, counted.organisations)
+                part = Part(counted.conversations, counted.total, counted.respondents, counted.organisations)
                 found.setdefault(counted.label, []).append(part)
     shares = [
-        _together(sentence_case(label_words(label, results.vocabulary)), parts, total)
+        share
         for label, parts in found.items()
+        for share in _together(sentence_case(label_words(label, results.vocabulary)), parts, results)
     ]
-    enough = [share for share in shares if _enough(share, results)]
-    return sorted(enough, key=lambda share: (-share.tenths, share.name))[:_MOST_LABELS]
+    return sorted(shares, key=lambda share: (-share.tenths, share.name))[:_MOST_LABELS]
 
 
-def _together(name: str, parts: Iterable[Part], total: int) -> Share:
-    """Parts of several wijken as one. An organisation may work in more wijken, under another code in each: only the
-    most that one wijk has are surely different."""
-    numbers, respondents, organisations = zip(*parts, strict=True)
-    return Share(name, sum(numbers), total, sum(respondents), max(organisations))
+def _together(name: str, parts: Iterable[Part], results: Results) -> Iterable[Share]:
+    """Parts of the wijken that have enough people of enough organisations, as one share; nothing when none has. A
+    wijk below the threshold stays out of both numbers, or this page minus another would tell what that one withholds.
+    """
+    settings = results.settings
+    shown = [
+        part
+        for part in parts
+        if part.respondents >= settings.min_respondents
+        and part.organisations >= settings.min_organisations
+        and not tells_of_each(part.number, part.total, settings)
+    ]
+    if shown:
+        yield Share(name, sum(part.number for part in shown), sum(part.total for part in shown))
 
 
 def _bars(block_id: str, caption: str, shares: Iterable[Share], side: str = "") -> Bars:
@@ -163,7 +170,7 @@ def _crossing_section(results: Results) -> Section:
         "Staat iets er niet bij? Dan is het niet genoemd, te weinig genoemd of niet gevraagd.",
     )
     top = shares[0]
-    title = f"{top.name}: {top.words} van wie we daar spraken, werkt over deze grens samen"
+    title = f"{top.name}: van wie we daar spraken, werkt {top.words} samen over die grens"
     return Section(
         "over-grenzen", sentence_case(title), sentences, (_bars("grenzen", "Samenwerken over de grens", shares),)
     )
@@ -209,4 +216,5 @@ def _account_section(results: Results) -> Section:
         {"text": "Delen zijn afgerond. We laten niet zien wie wat zei, en geen cijfers per wijk of organisatie."},
         {"text": "We spraken niet iedereen. Wat hier niet staat, kan er wel zijn."},
     ]  # fmt: skip
-    return Section("zo-gemaakt", title, (), (Bullets("uitleg", "Hoe je dit leest", tuple(texts)),))
+    blocks: tuple[Block, ...] = (Bullets("uitleg", "Hoe je dit leest", tuple(texts)), *overview_map(results))
+    return Section("zo-gemaakt", title, (), blocks)

@@ -40,8 +40,8 @@ def _cards(results: Results, wijk: WijkResults, found: Sequence[Perception]) -> 
 
 def _note(results: Results, told: int, different: int) -> str:
     if not told:
-        return "Van geen verbinding vertelden beide kanten."
-    text = f"Van {count(told, 'verbinding', 'verbindingen')} vertelden beide kanten. "
+        return "Er is geen verbinding waar beide kanten over vertelden."
+    text = f"Over {count(told, 'verbinding', 'verbindingen')} vertelden beide kanten. "
     if not different:
         return f"{text}Ze vertellen ongeveer hetzelfde."
     more = different - MOST_CARDS
@@ -153,5 +153,6 @@ def _enough(results: Results, wijk: WijkResults, marked: Sequence[Perception], a
 
 def _cell(value: float, n: int, one: str, other: str) -> dict[str, Any]:
     sign = "+" if value > 0 else "−" if value < 0 else ""
-    title = f"{one} geeft gemiddeld {decimal(abs(value))} {'meer' if value >= 0 else 'minder'} dan {other}"
+    more = f"{decimal(abs(value))} {'meer' if value > 0 else 'minder'} dan" if value else "evenveel als"
+    title = f"Cijfer van {one}: gemiddeld {more} dat van {other}"
     return {"text": f"{sign}{decimal(abs(value))} ({n})", "value": abs(value) / 4, "title": title}

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import Any
 
 from wijkfoto.analysis.gaps import is_hard
 from wijkfoto.analysis.themes import domain_crossings
 from wijkfoto.findings import cell_text
+from wijkfoto.graph.schema import WITH_JA
 from wijkfoto.records import Line
 from wijkfoto.share.pages.perception import perception_blocks
 from wijkfoto.share.pages.themes import theme_blocks, theme_sentences
@@ -22,6 +24,7 @@ from wijkfoto.share.words import (
     line_name,
     mention,
     one_decimal,
+    quoted_label,
     sentence_case,
 )
 
@@ -48,7 +51,7 @@ def _title(results: Results, wijk: WijkResults) -> str:
     for sign in "+-":
         found = next((label for label in wijk.labels if label.label.endswith(sign)), None)
         if found:
-            words = label_words(found.label, results.vocabulary)
+            words = quoted_label(found.label, results.vocabulary)
             parts.append((found, words))
     first = parts[0]
     text = f"{mention(first[0].conversations, first[0].total)} {first[1]}"
@@ -82,28 +85,27 @@ def label_bars(results: Results, wijk: WijkResults, sign: str) -> Bars:
 
 
 def _sentences(results: Results, wijk: WijkResults) -> list[str]:
-    """How often ties cross the border of a domain, as a total of the wijk."""
-    crossings = domain_crossings(wijk.foto.evidence)
-    across = [
-        c
-        for c in crossings
-        if c.a != c.b
-        and (
-            results.level.has_actors
-            or (
-                c.respondents >= results.settings.min_respondents
-                and c.organisations >= results.settings.min_organisations
-            )
-        )
-    ]
+    """Over which borders of domains people work together; where the level has actors with how many say so, else in
+    the order of how many lines of the kompas cross it."""
+    told: Counter[tuple[str, str]] = Counter()
+    if results.level.has_actors:
+        told.update({(c.a, c.b): c.respondents for c in domain_crossings(wijk.foto.evidence)})
+    else:
+        told.update(_border(line, results) for line in wijk.lines if line.look in WITH_JA)
+    across = sorted(((a, b) for a, b in told if a != b), key=lambda pair: (-told[pair], pair))[:3]
     if not across:
         return []
-    across.sort(key=lambda c: (-c.respondents, c.a, c.b))
     named = join(
-        f"{_domain(results, c.a)} – {_domain(results, c.b)} ({count(c.respondents, 'mens', 'mensen')})"
-        for c in across[:3]
+        f"{_domain(results, a)} – {_domain(results, b)}"
+        + (f" ({count(told[a, b], 'persoon', 'mensen')})" if results.level.has_actors else "")
+        for a, b in across
     )
     return [f"Over de grens van domeinen heen wordt het meest samengewerkt tussen {named}."]
+
+
+def _border(line: Line, results: Results) -> tuple[str, str]:
+    a, b = sorted(str(results.vocabulary.attribute("groups", side[0], "domain")) for side in (line.a, line.b))
+    return a, b
 
 
 def _domain(results: Results, code: str) -> str:

@@ -6,9 +6,10 @@ how to go on. The public level has no wijken: there the page itself is set on pa
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from wijkfoto.graph.schema import ONE_SIDE
 from wijkfoto.share.pages.comparison import decision_section, lead, square_section, square_title
 from wijkfoto.share.pages.comparison_blocks import (
     in_wijken,
@@ -20,7 +21,7 @@ from wijkfoto.share.pages.comparison_blocks import (
 )
 from wijkfoto.share.pages.comparison_edges import unknown_title, unspoken_groups
 from wijkfoto.share.pages.comparison_spread import hard_everywhere, spread_title
-from wijkfoto.share.pages.frame import page
+from wijkfoto.share.pages.frame import ASKING, page
 from wijkfoto.share.pages.kompas import kompas
 from wijkfoto.share.pages.openbaar import openbaar_view
 from wijkfoto.share.pages.together import network
@@ -32,6 +33,7 @@ from wijkfoto.share.words import code_name, count, join, label_words, number_wor
 
 POSTER, TEXT, FORM = "poster", "tekst", "invulblad"
 _LINES = 8
+_BROKEN = "Onderbroken lijn: door één kant genoemd."
 _SILENT = "Niet gesproken of niet gevraagd is geen nee: het kan er heel goed lopen."
 
 
@@ -49,7 +51,9 @@ def sheet_views(results: Results) -> tuple[View, ...]:
         sheets.append(wijk_sheet(results, wijk))
         if results.level.has_actors:
             sheets.append(_network_sheet(results, wijk))
-    return (*sheets, _decision_sheet(results)) if compares and begun else tuple(sheets)
+    if compares and begun:
+        sheets.append(_decision_sheet(results))
+    return tuple(replace(view, footer=view.footer.removesuffix(f" {ASKING}")) for view in sheets)
 
 
 def _network_sheet(results: Results, wijk: WijkResults) -> View:
@@ -63,7 +67,7 @@ def _network_sheet(results: Results, wijk: WijkResults) -> View:
 def _together_sheet(results: Results, begun: Sequence[WijkResults]) -> View:
     """Where to look, what is hard everywhere, and what is not known."""
     rests = _rests(begun)
-    table = tuple(block for block in square_section(results).blocks if isinstance(block, Matrix)) if begun else ()
+    table = tuple(_six_lines(results)) if begun else ()
     closing = closing_sentence(connections(results), results)
     sections = (
         _lessons(results),
@@ -75,6 +79,15 @@ def _together_sheet(results: Results, begun: Sequence[WijkResults]) -> View:
     told = tuple(section for section in sections if section.blocks or section.id == "onbekend")
     title = "Leren van elkaar"
     return page(results, SHEET, title, "leren-van-elkaar", tuple(map(shortened, told)), lead=lead(results))
+
+
+def _six_lines(results: Results) -> Iterator[Matrix]:
+    """The six lines of each wijk; the note says what a broken line is, where there is one."""
+    for block in square_section(results).blocks:
+        if isinstance(block, Matrix):
+            broken = any(cell.get("state") == ONE_SIDE for row in block.cells for cell in row)
+            note = f"{block.note} {_BROKEN if broken else ''}".strip()
+            yield replace(block, note=note)
 
 
 def _pictures_sheet(results: Results, begun: Sequence[WijkResults]) -> View:
@@ -97,7 +110,9 @@ def _lessons(results: Results) -> Section:
         text = f"{who_can_look(lesson, results)}. {good_example(lesson, results)}".strip()
         asks = lesson_asks(lesson, results)
         items.append({"text": text, "tag": lesson.need} | ({"ask": asks} if asks else {}))
-    return listed("kijken", lesson_title(results), items, rests=" ".join(need_sentences(results)))
+    used = {item["tag"] for item in items}
+    meaning = [text for text in need_sentences(results) if text.partition(":")[0].lower() in used]
+    return listed("kijken", lesson_title(results), items, note=" ".join(meaning))
 
 
 def _everywhere(results: Results, rests: str) -> Section:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from wijkfoto.analysis.compare import tells_of_each
 from wijkfoto.analysis.theme_map import Problem, ThemeCell, carriers, orphans, problems, seen_ties, theme_map
 from wijkfoto.graph.schema import (
     NOT_SHOWN,
@@ -60,8 +61,9 @@ def _theme_matrix(results: Results, wijk: WijkResults) -> Matrix:
 def _theme_cell(cell: ThemeCell, most: int) -> dict[str, Any]:
     if not cell.ties:
         return {"text": "", "state": cell.state}
-    title = f"{_groups(cell.ties)}, waarvan {cell.confirmed} van twee kanten genoemd; verteld door "
-    title += count(cell.informants, "mens", "mensen")
+    both = f"waarvan {cell.confirmed}" if cell.confirmed else "nog niet"
+    title = f"{_groups(cell.ties)}, {both} van twee kanten genoemd; verteld door "
+    title += count(cell.informants, "persoon", "mensen")
     title += f"; cijfer gemiddeld {decimal(cell.mark)}" if cell.mark is not None else ""
     return {"text": f"{cell.ties} ({cell.informants})", "value": cell.ties / most, "title": title}
 
@@ -144,12 +146,14 @@ def _orphan_items(results: Results, wijk: WijkResults) -> list[dict[str, Any]]:
 def _orphans_of_totals(results: Results, wijk: WijkResults) -> list[Problem]:
     """Problems that enough people name in the totals of the wijk, in themes that no line of this level shows."""
     settings, vocabulary = results.settings, results.vocabulary
-    shown = shown_themes(wijk.lines, vocabulary)
+    shown, heard = shown_themes(wijk.lines, vocabulary), len(wijk.totals.evidence.respondents)
     return [
         problem
         for problem in problems(wijk.totals.evidence)
         if problem.informants >= settings.min_respondents
         and problem.organisations >= settings.min_organisations
+        and not tells_of_each(problem.informants, heard, settings)
+        and not wijk.held
         and problem.theme not in shown
         and vocabulary.top_theme(problem.theme) == problem.theme
     ]
@@ -166,7 +170,7 @@ def _carrier_items(results: Results, wijk: WijkResults) -> list[dict[str, Any]]:
             else f"Dat komt uit {carrier.conversations} gesprekken."
         )
         ties = "beide verbindingen" if carrier.ties == 2 else f"alle {carrier.ties} verbindingen"
-        text = f"{label}: {ties} die we kennen lopen via {name}. {told}"
+        text = f"{label}: {ties} die we kennen, lopen via één functie: {name}. {told}"
         items.append({"text": text, "tag": "leunt op één"} | _evidence(results, wijk, carrier.statements))
     return items
 

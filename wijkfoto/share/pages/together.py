@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Mapping
+from itertools import product
 from typing import Any
 
 from wijkfoto.analysis.centrality import degree
@@ -9,6 +12,7 @@ from wijkfoto.analysis.themes import PURPOSE_CLASSES, collective_share, purposes
 from wijkfoto.graph import schema
 from wijkfoto.graph.schema import JA, WITH_JA
 from wijkfoto.records import Line, Statement
+from wijkfoto.share.pages.frame import source_line
 from wijkfoto.share.pages.kompas import frequency_text, kompas, short_breadth, top_themes
 from wijkfoto.share.pages.square import square_blocks
 from wijkfoto.share.results import Results, WijkResults
@@ -39,8 +43,8 @@ def _title(results: Results, wijk: WijkResults) -> str:
     if not classes:
         return f"In {wijk.wijk.name} werken {count(len(seen), 'paar groepen', 'paren van groepen')} samen"
     most = max(PURPOSE_CLASSES, key=lambda kind: (classes.count(kind), kind))
-    what = {"doorverwijzen": "door te verwijzen", "afstemmen": "om af te stemmen", "samen doen": "door samen te doen"}
-    return f"In {wijk.wijk.name} werken groepen samen, vooral {what[most]}"
+    what = {"doorverwijzen": "door te verwijzen", "afstemmen": "af te stemmen", "samen doen": "iets samen te doen"}
+    return f"In {wijk.wijk.name} werken groepen samen, vooral om {what[most]}"
 
 
 def _sentences(wijk: WijkResults) -> list[str]:
@@ -101,9 +105,22 @@ def _line_row(line: Line, results: Results) -> dict[str, Any]:
     return row | ({"breadth": breadth} if breadth else {})
 
 
+def _of_lines(results: Results, wijk: WijkResults) -> Mapping[tuple[str, str], int]:
+    """Purposes and themes as the lines show them: which of its purposes a line has in which of its themes is not
+    told."""
+    vocabulary = results.vocabulary
+    cells: Counter[tuple[str, str]] = Counter()
+    for line in wijk.lines:
+        kinds = {str(vocabulary.attribute("purposes", purpose, "class")) for purpose in line.purposes}
+        themes = {vocabulary.top_theme(theme) for theme in line.themes} or {""}
+        cells.update(product(sorted(kinds), sorted(themes)))
+    return cells
+
+
 def _purpose_matrix(results: Results, wijk: WijkResults) -> Matrix | None:
     """Purposes (three classes) by theme: number of pairs of groups. None when nobody told what it is for."""
-    cells = purposes_by_theme(wijk.foto.evidence)
+    has_actors = results.level.has_actors
+    cells = purposes_by_theme(wijk.foto.evidence) if has_actors else _of_lines(results, wijk)
     if not cells:
         return None
     vocabulary = results.vocabulary
@@ -120,11 +137,11 @@ def _purpose_matrix(results: Results, wijk: WijkResults) -> Matrix | None:
         PURPOSE_CLASSES,
         names,
         rows,
-        "Het getal is het aantal paren van groepen waarvan iemand dit noemt. "
-        + (
-            "Leeg betekent: door niemand genoemd."
-            if results.level.has_actors
-            else "Leeg betekent: niemand noemt dit van wie we het hier mogen laten zien."
+        (
+            "Het getal is het aantal paren van groepen waarvan iemand dit noemt. Leeg betekent: door niemand genoemd."
+            if has_actors
+            else "Het getal is het aantal paren van groepen die dit samen doen en ook dit thema noemen. "
+            "Leeg betekent: niemand noemt dit van wie we het hier mogen laten zien."
         ),
     )
 
@@ -140,9 +157,11 @@ def _purpose_cell(number: int, highest: int) -> dict[str, Any]:
 
 
 def network(results: Results, wijk: WijkResults) -> Network:
-    """The network of actors, with what the level has."""
+    """The network of actors, with what the level has; actors keep the place they had in the round before."""
     ties = wijk.foto.ties
     degrees = degree(ties)
+    earlier = results.before
+    then = next((one for one in earlier.wijken if one.wijk.code == wijk.wijk.code), None) if earlier else None
     return Network(
         id=f"netwerk-{wijk.wijk.slug}",
         caption=f"Wie werkt met wie in {wijk.wijk.name}, per functie en organisatie",
@@ -151,6 +170,9 @@ def network(results: Results, wijk: WijkResults) -> Network:
             _tie(results, wijk, number, *(edge if edge[0] < edge[1] else (edge[1], edge[0], edge[2])))
             for number, edge in enumerate(sorted(ties.edges(data=True), key=lambda e: sorted(e[:2])), start=1)
         ),
+        file=f"{results.level.folder}-netwerk-{wijk.wijk.slug}",
+        source=source_line(results, wijk.conversations, wijk=wijk.wijk.name),
+        before=network(earlier, then) if earlier and then else None,
     )
 
 
@@ -167,6 +189,7 @@ def _node(results: Results, wijk: WijkResults, node: str, data: dict[str, Any], 
         "name": f"{sentence_case(function)}, {organisation}" if level.node == "actor" else f"{function} {code}",
         "domain": data[schema.DOMAIN],
         "domain_label": vocabulary.label("domains", data[schema.DOMAIN]),
+        "group": data[schema.GROUP_CODE],
         "group_label": vocabulary.label("groups", data[schema.GROUP_CODE]),
         "discipline_label": function,
         "spoken": data[schema.SPOKEN],
@@ -199,6 +222,8 @@ def _tie(results: Results, wijk: WijkResults, number: int, a: str, b: str, data:
         row["frequency"] = vocabulary.label("frequencies", data[schema.FREQUENCY])
     for name in (schema.MARK, schema.MARK_A, schema.MARK_B):
         row[name] = data[name]
+    for name, own, other in (("answer_a", a, b), ("answer_b", b, a)):
+        row[name] = evidence.side(((schema.ACTOR, own),), ((schema.ACTOR, other),))[0].answer
     if results.level.words:
         row |= {"words_a": _own_words(wijk, statements, a), "words_b": _own_words(wijk, statements, b)}
     row["sources"] = cell_texts(data[schema.STATEMENTS], results, wijk)

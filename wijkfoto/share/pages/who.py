@@ -10,9 +10,10 @@ from wijkfoto.graph.schema import WITH_JA
 from wijkfoto.share.pages.certainty import connectors_table, most_named_table
 from wijkfoto.share.pages.fragile import fragile_cards, hanging_groups
 from wijkfoto.share.pages.kompas import line_sentence
+from wijkfoto.share.pages.maps import area_map
 from wijkfoto.share.results import Results, WijkResults
-from wijkfoto.share.view import AreaMap, Block, Bullets, Column, Section, Table
-from wijkfoto.share.words import code_name, count, join, label_words, mention
+from wijkfoto.share.view import Block, Bullets, Column, Section, Table
+from wijkfoto.share.words import code_name, count, join, mention, quoted_label, the_side
 
 
 def who_section(results: Results, wijk: WijkResults) -> Section:
@@ -116,81 +117,6 @@ def _group_roster(results: Results, wijk: WijkResults, groups: list[str]) -> Tab
     return Table(f"wie-{wijk.wijk.slug}", "Welke groepen werken hier", columns, tuple(rows))
 
 
-def area_map(results: Results, wijk: WijkResults) -> AreaMap:
-    """Outlines, services at a public address, and ties where the level may place them."""
-    vocabulary, evidence = results.vocabulary, wijk.foto.evidence
-    level = results.level
-    placed = [service for service in wijk.services if service.lat is not None]
-    services = [] if level.services in {"nee", "functie"} else [_service_row(s, results, wijk) for s in placed]
-    on_map = {service.actor for service in placed}
-    unplaced = [
-        {"id": actor_id, **_symbol(evidence.actors[actor_id].discipline, results)}
-        | {"name": _actor_name(results, wijk, actor_id)}
-        for actor_id in _roster_ids(wijk)
-        if level.node == "actor" and actor_id not in on_map
-    ]
-    counts = []
-    if not level.has_actors:
-        per_domain: dict[str, int] = {}
-        for actor in evidence.actors.values():
-            domain = vocabulary.domain_of(actor.discipline)
-            per_domain[domain] = per_domain.get(domain, 0) + 1
-        counts = [{"label": vocabulary.label("domains", d), "value": n} for d, n in sorted(per_domain.items()) if d]
-    return AreaMap(
-        id=f"kaart-{wijk.wijk.slug}",
-        caption=f"Kaart van {wijk.wijk.name}: wat er op een openbaar adres te vinden is",
-        areas=wijk.area,
-        services=tuple(services),
-        unplaced=tuple(unplaced),
-        ties=tuple(_map_ties(results, wijk)) if level.tie_places else (),
-        counts=tuple(counts),
-        source=str(wijk.area.get("source", "")),
-    )
-
-
-def _symbol(discipline: str, results: Results) -> dict[str, str]:
-    domain = results.vocabulary.domain_of(discipline)
-    return {"domain": domain, "domain_label": results.vocabulary.label("domains", domain)}
-
-
-def _service_row(service: Any, results: Results, wijk: WijkResults) -> dict[str, Any]:
-    label = results.vocabulary.label("disciplines", service.discipline)
-    row = {
-        "id": service.actor or f"{service.name}/{service.discipline}/{service.address}",
-        "name": f"{service.name} ({label})",
-        "address": service.address,
-        "lat": service.lat,
-        "lon": service.lon,
-        **_symbol(service.discipline, results),
-    }
-    if results.level.words:
-        row["spoken"] = service.actor in wijk.foto.evidence.respondents
-    return row
-
-
-def _actor_name(results: Results, wijk: WijkResults, actor_id: str) -> str:
-    actor = wijk.foto.evidence.actors[actor_id]
-    return f"{results.vocabulary.label('disciplines', actor.discipline)}, {actor.organisation}"
-
-
-def _map_ties(results: Results, wijk: WijkResults) -> list[dict[str, Any]]:
-    """A row per tie and theme; a tie without theme stands under "zonder thema"."""
-    vocabulary = results.vocabulary
-    rows = []
-    for a, b, data in wijk.foto.ties.edges(data=True):
-        tops = dict.fromkeys(vocabulary.top_theme(code) for code in data[schema.THEMES]) or {"": None}
-        for theme in tops:
-            row = {
-                "a": a,
-                "b": b,
-                "theme": vocabulary.label("themes", theme) if theme else "zonder thema",
-                "text": f"{_actor_name(results, wijk, a)} – {_actor_name(results, wijk, b)}",
-                "state": data[schema.STATE],
-            }
-            rows.append(row | ({"mark": data[schema.MARK]} if data[schema.MARK] is not None else {}))
-    return rows
-
-
 def who_supports_section(results: Results, wijk: WijkResults) -> Section:
     """7 Wie houdt het gaande: support, mandate, paramedici, and what leans on one."""
     bullets = [
@@ -200,7 +126,7 @@ def who_supports_section(results: Results, wijk: WijkResults) -> Section:
         *([] if results.level.has_actors else hanging_groups(results, wijk)),
     ]
     supported = [
-        code_name(next(code for code in (*line.a, *line.b) if code != "OND"), results.vocabulary)
+        the_side([next(code for code in (*line.a, *line.b) if code != "OND")], results.vocabulary)
         for line in wijk.lines
         if "OND" in (*line.a, *line.b) and line.a != line.b and line.look in WITH_JA
     ]
@@ -229,7 +155,7 @@ def _support(results: Results, wijk: WijkResults) -> list[dict[str, Any]]:
     labels = [label for label in wijk.labels if label.label.startswith(("ONDERS", "PERS", "FIN", "TIJD"))]
     rows += [
         {
-            "text": f"{mention(label.conversations, label.total)} {label_words(label.label, vocabulary)}.",
+            "text": f"{mention(label.conversations, label.total)} {quoted_label(label.label, vocabulary)}.",
             "tag": "genoemd",
         }
         for label in labels
@@ -247,7 +173,7 @@ def _paramedici(results: Results, wijk: WijkResults) -> list[dict[str, Any]]:
         and vocabulary.attribute("groups", next(c for c in (*line.a, *line.b) if c != "PAR"), "square")
     ]
     seen = [
-        code_name(next(c for c in (*line.a, *line.b) if c != "PAR"), vocabulary)
+        the_side([next(c for c in (*line.a, *line.b) if c != "PAR")], vocabulary)
         for line in with_square
         if line.look in WITH_JA
     ]
@@ -269,6 +195,8 @@ def _mandate(results: Results, wijk: WijkResults) -> list[dict[str, Any]]:
         return []
     contact = sum(actor.contact_point == "ja" for actor in known)
     mandate = sum(actor.mandate == "ja" for actor in known)
+    if not results.level.has_actors and {contact, mandate} & {0, len(known)}:
+        return []  # none or all of them: that tells it of each
     text = (
         f"Van {count(len(known), 'functie', 'functies')} weten we of ze aanspreekpunt zijn en mandaat hebben: "
         f"{contact} {'is' if contact == 1 else 'zijn'} aanspreekpunt en {mandate} "

@@ -25,6 +25,7 @@ from wijkfoto.share.words import (
     number_word,
     sentence_case,
     side_name,
+    the_side,
 )
 
 
@@ -99,7 +100,7 @@ def short_section(results: Results, wijk: WijkResults) -> Section:
             sentences.append(f"{words} vooral: {named}.")
     unspoken = [corner for corner in CORNERS if not wijk.spoken_groups & set(corner)]
     if unspoken and wijk.conversations:
-        names = join(side_name(corner, results.vocabulary) for corner in unspoken)
+        names = join(the_side(corner, results.vocabulary) for corner in unspoken)
         sentences.append(f"{sentence_case(names)} hebben we nog niet gesproken.")
     return Section("in-het-kort", together_title(results, wijk), tuple(sentences))
 

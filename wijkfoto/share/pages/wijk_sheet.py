@@ -40,7 +40,7 @@ SHEET = "blad"
 MOST = 4
 """Items of a list and bars of a figure on a sheet."""
 _MOST_EXAMPLES = 3
-_LONGEST_TITLE, _LONGEST = 160, 230
+_LONGEST_TITLE, _LONGEST = 130, 260
 
 Item = str | dict[str, Any]
 
@@ -142,9 +142,12 @@ def _hard(results: Results, wijk: WijkResults) -> Section:
     known = [action for action in wijk.actions if action.kind in {GAP, HARD}]
     items = [_gap(action, results, wijk) for action in known[:MOST]]
     bars = _bars(wijk, "-", results)
+    title = open_title(results, wijk)
     note = "" if items else nothing(results, "We vonden geen verbinding die ontbreekt of vastloopt.")
+    if note.rstrip(".") == title:
+        note = ""
     rests = f"{_evidence(results, wijk)} Zo merken mensen het; het zegt niets over hoe goed zij hun werk doen."
-    return listed("moeizaam", open_title(results, wijk), items, *bars, note=note, rests=rests)
+    return listed("moeizaam", title, items, *bars, note=note, rests=rests)
 
 
 def _gap(action: Action, results: Results, wijk: WijkResults) -> dict[str, Any]:

@@ -12,8 +12,7 @@ from dataclasses import dataclass
 from wijkfoto.findings import cell_text
 from wijkfoto.graph.evidence import Evidence
 from wijkfoto.graph.schema import ACTOR
-from wijkfoto.records import Conversation, Dossier, Source, Statement
-from wijkfoto.share.admit import NOWHERE
+from wijkfoto.records import NOWHERE, Conversation, Dossier, Source, Statement
 from wijkfoto.share.results import Results, WijkResults
 from wijkfoto.share.words import code_name, decimal, join, label_words, labels
 

@@ -46,7 +46,7 @@ from wijkfoto.share.words import (
 
 MEANING = {
     CONFIRMED: "Beide kanten zeggen ja.",
-    ONE_SIDE: "Een kant zegt ja.",
+    ONE_SIDE: "Eén kant zegt ja.",
     DIFFERENT: "De ene kant zegt ja, de andere kant nee.",
     NONE: "Beide kanten zeggen nee, en van een van de twee is iedereen gevraagd.",
     HINT: "Er is nee gezegd, maar nog niet iedereen is gevraagd. Dit is nog geen gat.",
@@ -138,7 +138,7 @@ def _release(line: Line, results: Results) -> str:
     if line.released:
         return "De wijk heeft deze lijn vrijgegeven."
     least = f"minstens {settings.min_respondents} mensen van {settings.min_organisations} organisaties"
-    asked = f" We vroegen het aan {count(line.respondents, 'mens', 'mensen')}." if line.respondents else ""
+    asked = f" We vroegen het aan {count(line.respondents, 'persoon', 'mensen')}." if line.respondents else ""
     return f"Dit mag hier staan omdat we het aan {least} vroegen.{asked}"
 
 

@@ -1,0 +1,103 @@
+"""The sheets: which there are per level, that they are short, and what they never hold."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from pathlib import Path
+
+import pytest
+
+from wijkfoto.project import Project, open_project
+from wijkfoto.share.levels import LEVELS
+from wijkfoto.share.pages.figures import figures
+from wijkfoto.share.pages.sheets import sheet_views
+from wijkfoto.share.pages.wijk_sheet import short
+from wijkfoto.share.view import Bars, Bullets, Form, Kompas, Network, Table, View
+
+EXAMPLE = Path(__file__).parents[2] / "data" / "voorbeeld"
+WIJKEN = ["reeshof", "korvel", "drunen", "heikant-stokhasselt"]
+
+
+@pytest.fixture(scope="module")
+def example() -> Project:
+    return open_project(EXAMPLE)
+
+
+def sheets(project: Project, level: str) -> tuple[View, ...]:
+    return sheet_views(project.at(level).results)
+
+
+def sheet(project: Project, level: str, slug: str) -> View:
+    return next(view for view in sheets(project, level) if view.slug == slug)
+
+
+def texts(view: View) -> str:
+    return str([asdict(section) for section in view.sections])
+
+
+def test_every_level_has_its_own_sheets(example):
+    with_network = [slug for wijk in WIJKEN for slug in (wijk, f"{wijk}-netwerk")]
+    around = ("leren-van-elkaar", "wijken"), ("besluitblad",)
+    assert {code: [view.slug for view in sheets(example, code)] for code in LEVELS} == {
+        "werkversie": [*around[0], *with_network, *around[1]],
+        "wijk": WIJKEN,
+        "onderzoek": [*around[0], *with_network, *around[1]],
+        "projectgroep": [*around[0], *WIJKEN, *around[1]],
+        "openbaar": ["vergelijking"],
+    }
+
+
+def test_a_wijk_sheet_answers_five_questions(example):
+    view = sheet(example, "projectgroep", "korvel")
+    parts = ["beeld", "vierkant", "werkt", "moeizaam", "onbekend", "kijken", "verder"]
+    assert [section.id for section in view.sections] == parts
+    kinds = {type(block) for section in view.sections for block in section.blocks}
+    assert kinds == {Kompas, Table, Bullets, Bars}
+    look = next(section for section in view.sections if section.id == "kijken")
+    first = look.blocks[0].items[0]
+    assert first["tag"] == "gat"
+    assert "kijk in Drunen" in first["text"]
+    assert "Vraag het aan: apotheker in Drunen." in first["text"]
+
+
+def test_only_levels_with_cells_say_how_to_ask(example):
+    found = {code: "'ask'" in "".join(map(texts, sheets(example, code))) for code in LEVELS}
+    assert found == {"werkversie": True, "wijk": False, "onderzoek": True, "projectgroep": False, "openbaar": False}
+
+
+def test_no_organisation_leaves_the_confidential_levels(example):
+    """Only services and good examples may name one, and no sheet has services."""
+    named = {actor.organisation for actor in example.dossier.actors if actor.organisation}
+    told = " ".join(f"{p.name} {p.what} {p.ingredient} {p.visit}" for p in example.dossier.practices)
+    hidden = {name for name in named if name not in told}
+    assert len(hidden) > 40
+    for level in ("wijk", "projectgroep", "openbaar"):
+        shown = "".join(map(texts, sheets(example, level)))
+        assert [name for name in hidden if name in shown] == []
+    assert any(name in "".join(map(texts, sheets(example, "werkversie"))) for name in hidden)
+
+
+def test_paper_does_not_say_how_to_ask_what_it_does_not_print(example):
+    assert all("vraag na met" not in view.footer for view in sheets(example, "werkversie"))
+
+
+def test_the_decision_sheet_is_lines_to_fill_in(example):
+    view = sheet(example, "projectgroep", "besluitblad")
+    (section,) = view.sections
+    assert [type(block) for block in section.blocks] == [Form]
+    assert section.title == "Besluit samen: wie gaat vanuit Korvel kijken in Drunen?"
+
+
+def test_a_long_text_is_cut_after_a_whole_word():
+    assert short("Elke week samen om tafel", 14) == "Elke week …"
+    assert short("x" * 40, 10) == "x" * 9 + " …"
+
+
+def test_figures_have_a_title_and_say_where_they_come_from(example):
+    for level in LEVELS:
+        found = list(figures(example.at(level).results))
+        assert len({figure.name for figure in found}) == len(found) > 0
+        assert all("peildatum 12 januari 2026" in figure.source and figure.title for figure in found)
+        assert all(LEVELS[level].share in figure.source for figure in found)
+        has_network = any(isinstance(figure.block, Network) for figure in found)
+        assert has_network == LEVELS[level].has_actors
