@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import chain, count
 from pathlib import Path
 from typing import Any
 
@@ -111,13 +112,20 @@ def finding_row(finding: Finding) -> dict[str, Any]:
 
 
 def write_copies(paths: Sequence[str | Path], dossier: Dossier, folder: Path) -> tuple[Path, ...]:
-    """Coloured copies of the deliveries in `folder`; the deliveries themselves are never written to."""
+    """Coloured copies of the deliveries in `folder`; the deliveries themselves are never written to, nor is a copy
+    that is there already: somebody may have mended in it."""
     written = []
     for file in delivery_files(paths):
         mine = [f for f in dossier.findings if f.source.delivery == file.name]
         rows = None
         if file.suffix.lower() not in {".xlsx", ".xlsm"} and file.exists():
             rows = {sheet.name: sheet.rows for sheet in read_sheets(file)}
-        target = folder / f"{file.stem} - gecontroleerd.xlsx"
+        target = _free(folder, f"{file.stem} - gecontroleerd")
         written.append(write_checked_copy(file, target, mine, dossier.columns, rows=rows))
     return tuple(written)
+
+
+def _free(folder: Path, name: str) -> Path:
+    """The first name that is not taken: "naam.xlsx", "naam (2).xlsx"."""
+    names = chain([name], (f"{name} ({number})" for number in count(2)))
+    return next(path for one in names if not (path := folder / f"{one}.xlsx").exists())

@@ -13,7 +13,7 @@ from wijkfoto.project import open_project
 from wijkfoto.read.agreement import Agreement, cohens_kappa, label_coding
 from wijkfoto.read.ledger import KINDS, LATER, MERGE, NO, VERDICTS, YES, proposal_id
 from wijkfoto.read.ledger_file import add_decisions
-from wijkfoto.read.privacy import personal_kind
+from wijkfoto.read.privacy import personal_kind, possible_name
 from wijkfoto.read.project_files import read_decision_rows
 from wijkfoto.records import Decision, Dossier, Proposal
 
@@ -83,6 +83,8 @@ def _check(answers: Answers) -> None:
     for name, text in (("--door", answers.by), ("--waarom", answers.why)):
         if kind := personal_kind(text):
             raise ProjectError(f"Bij {name} lijkt {kind} te staan. Schrijf een rol, en geen naam of nummer.")
+    if possible_name(answers.by):
+        raise ProjectError("Bij --door lijkt een naam te staan. Schrijf een rol, zoals coordinator.")
 
 
 def _row(dossier: Dossier, number: str, verdict: str) -> Decision:

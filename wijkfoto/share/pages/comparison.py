@@ -110,7 +110,9 @@ def square_title(results: Results) -> str:
     if not most:
         return "In het vierkant zien we nog geen lijn"
     name, where = next((name, codes) for name, codes in seen.items() if len(codes) == most)
-    nowhere = [name for name, codes in seen.items() if not codes]
+    lines = [line for wijk in results.wijken for line in wijk.square]
+    hidden = {line_name(line, results.vocabulary) for line in lines if line.look == NOT_SHOWN}
+    nowhere = [name for name, codes in seen.items() if not codes and name not in hidden]
     title = f"De lijn tussen {name} zien we in {in_wijken(where, results)}"
     return f"{title}; die tussen {nowhere[0]} nog nergens" if nowhere else title
 

@@ -116,5 +116,5 @@ def _tasks(results: Results, wijk: WijkResults) -> Bullets:
         {"text": task.name} | ({"tag": results.vocabulary.label("themes", task.theme)} if task.theme else {})
         for task in tasks
     )
-    note = "" if items else "Er zijn nog geen opgaven opgeschreven."
+    note = "" if items else nothing(results, "Er zijn nog geen opgaven opgeschreven.")
     return Bullets(f"opgaven-{wijk.wijk.slug}", "Wat heeft de wijk nodig", items, note)

@@ -191,15 +191,18 @@ def _paramedici(results: Results, wijk: WijkResults) -> list[dict[str, Any]]:
 def _mandate(results: Results, wijk: WijkResults) -> list[dict[str, Any]]:
     """How many functions are contact point or have a mandate, of those of whom it is known: totals of the wijk."""
     known = [actor for actor in wijk.foto.evidence.actors.values() if actor.contact_point or actor.mandate]
-    if len(known) < (1 if results.level.has_actors else LEAST_KNOWN):
-        return []
-    contact = sum(actor.contact_point == "ja" for actor in known)
-    mandate = sum(actor.mandate == "ja" for actor in known)
-    if not results.level.has_actors and {contact, mandate} & {0, len(known)}:
-        return []  # none or all of them: that tells it of each
-    text = (
-        f"Van {count(len(known), 'functie', 'functies')} weten we of ze aanspreekpunt zijn en mandaat hebben: "
-        f"{contact} {'is' if contact == 1 else 'zijn'} aanspreekpunt en {mandate} "
-        f"{'mag' if mandate == 1 else 'mogen'} zelf afspraken maken."
+    # An empty cell is no "nee": each is counted of those of whom it was filled in.
+    contact = [actor.contact_point == "ja" for actor in known if actor.contact_point]
+    mandate = [actor.mandate == "ja" for actor in known if actor.mandate and actor.mandate != "onbekend"]
+    told = (
+        (contact, "of ze aanspreekpunt zijn", "is dat", "zijn dat"),
+        (mandate, "of ze zelf afspraken mogen maken", "mag dat", "mogen dat"),
     )
-    return [{"text": text, "tag": "mandaat"}]
+    texts = [
+        f"Van {count(len(found), 'functie', 'functies')} weten we {what}: {sum(found)} "
+        f"{one if sum(found) == 1 else many}."
+        for found, what, one, many in told
+        # None or all of them would tell it of each.
+        if found and (results.level.has_actors or (len(found) >= LEAST_KNOWN and 0 < sum(found) < len(found)))
+    ]
+    return [{"text": " ".join(texts), "tag": "mandaat"}] if texts else []
