@@ -38,19 +38,13 @@ MAY_IMPORT = {
     "render": ("share", "settings", "vocabulary", "engine", "files"),
     "export": (*BASE, "workbook", "share"),
     **dict.fromkeys(STEPS, (*TO_EXPORT, *STEPS)),
-    "cli": ("", "errors", "cli_agreed", "cli_dutch", "cli_export", "cli_papers", "cli_places", "cli_progress"),
-    "cli_agreed": ("",),
-    "cli_dutch": (),
-    "cli_export": ("", "cli_progress"),
-    "cli_papers": ("", "cli_progress"),
-    "cli_places": ("", "errors", "cli_progress"),
-    "cli_progress": (),
+    "cli": ("", "errors"),
     "": (*TO_EXPORT, *STEPS),
     "__main__": ("cli",),
 }
 """Layer -> layers it may import beside itself, from the top down; "" is the package itself with its public names."""
 
-FROM_GRAPH_DOWN = ("graph", "analysis", "share", "render", "export", *STEPS, "cli", "cli_dutch", "cli_places")
+FROM_GRAPH_DOWN = ("graph", "analysis", "share", "render", "export", *STEPS, "cli")
 HOMES = {
     "xlsxwriter": ("workbook",),
     "openpyxl": ("workbook",),
@@ -70,8 +64,8 @@ HOMES = {
     "typst": ("render",),
     "pptx": ("render",),
     "PIL": ("render",),
-    "typer": ("cli", "cli_agreed", "cli_dutch", "cli_export", "cli_papers", "cli_places"),
-    "rich": ("cli", "cli_dutch", "cli_progress"),
+    "typer": ("cli",),
+    "rich": ("cli",),
 }
 
 

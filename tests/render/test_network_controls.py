@@ -5,12 +5,14 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Callable, Iterator
+from itertools import combinations
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
 
 import pytest
 from network_page import open_page
+from test_layout import wijk
 
 from wijkfoto.render.network import draw_network
 from wijkfoto.share.view import Network
@@ -322,3 +324,27 @@ def test_axe_finds_nothing_in_any_panel(chromium: Any, tmp_path: Path, view: str
     assert [(v["id"], [n["target"] for n in v["nodes"]]) for v in result["violations"]] == []
     assert bare.evaluate("document.documentElement.scrollWidth") <= 390
     bare.context.close()
+
+
+# --- many actors
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize(("count", "least"), [(40, 40), (150, 60), (400, 20)])
+def test_labels_on_the_screen_stay_apart(chromium: Any, tmp_path: Path, count: int, least: int) -> None:
+    """All labels of 40 actors, and of more actors those of the most named; as the browser measured them."""
+    nodes, ties = wijk(count)
+    named = tuple({**row, "label": f"{row['label']} {row['id']}"} for row in nodes)
+    page, messages = open_page(chromium, tmp_path, draw_network(Network("net", "", named, tuple(ties))))
+    page.wait_for_timeout(500)
+    found = page.evaluate(f"{FIGURE}.labelBoxes()")
+    assert len({box["id"] for box in found}) >= least
+    over = [
+        (a["id"], b["id"])
+        for a, b in combinations(found, 2)
+        if a["left"] < b["left"] + b["width"] - 1 and b["left"] < a["left"] + a["width"] - 1
+        and a["top"] < b["top"] + b["height"] - 1 and b["top"] < a["top"] + a["height"] - 1
+    ]  # fmt: skip
+    assert over == []
+    assert messages == []
+    page.close()

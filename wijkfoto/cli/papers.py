@@ -9,7 +9,7 @@ from typing import Annotated, Any
 import typer
 
 import wijkfoto as wf
-from wijkfoto.cli_progress import progress
+from wijkfoto.cli.progress import progress
 
 _Folder = Annotated[Path, typer.Argument(metavar="MAP", help="De map van het project, met daarin gesprekken/.")]
 _Out = Annotated[Path | None, typer.Option(metavar="MAP", help="Waar het komt. Anders in MAP/uit.")]

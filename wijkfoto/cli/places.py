@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 import wijkfoto as wf
-from wijkfoto.cli_progress import progress
+from wijkfoto.cli.progress import progress
 
 
 def gebieden(
