@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from wijkfoto.analysis.centrality import betweenness, guarded_betweenness
-from wijkfoto.graph.build import pairs_of, sides_to_pair
+from wijkfoto.graph.build import pairs_of, sides_to_pair, tie_pairs
 from wijkfoto.graph.evidence import build_evidence
 from wijkfoto.graph.foto import Foto
 from wijkfoto.graph.schema import ACTOR, DISCIPLINE, GROUP, NONE, STATES, WITH_TIE
@@ -89,6 +89,16 @@ def test_the_states_partition_all_pairs(talks, wijk, chosen):
             assert found.state in STATES
             assert (found.state in WITH_TIE) == ("ja" in (found.side_a.answer, found.side_b.answer))
             assert bool(found.grade) == (found.state in WITH_TIE)
+
+
+@settings(max_examples=60, deadline=None)
+@given(TALKS, WIJKEN, SETTINGS)
+def test_the_pairs_with_a_ja_can_be_made_alone(talks, wijk, chosen):
+    evidence = build_evidence(build(talks, wijk), wijk, VOCABULARY, chosen)
+    for grain in (ACTOR, DISCIPLINE, GROUP):
+        for theme in ("", "O", "O1"):
+            among_all = {pair for pair in pairs_of(evidence, grain, theme) if pair.state in WITH_TIE}
+            assert set(tie_pairs(evidence, grain, theme)) == among_all
 
 
 @settings(max_examples=40, deadline=None)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
+from wijkfoto.graph.build import tie_pairs
 from wijkfoto.graph.evidence import Evidence
 from wijkfoto.graph.foto import Foto
 from wijkfoto.graph.schema import ABSENT, CONFIRMED, GROUP, HINT, JA, NONE, NOT_ASKED, STATEMENTS, WITH_TIE
@@ -176,7 +177,7 @@ def orphans(foto: Foto, tasks: Iterable[Task] = ()) -> tuple[Problem, ...]:
 
 
 def _has_confirmed(foto: Foto, theme: str) -> bool:
-    return any(pair.state == CONFIRMED for pair in foto.pairs_in_theme(GROUP, theme))
+    return any(pair.state == CONFIRMED for pair in tie_pairs(foto.evidence, GROUP, theme))
 
 
 @dataclass(frozen=True, slots=True)

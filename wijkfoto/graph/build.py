@@ -6,7 +6,7 @@ state. A statement about a function or a group as a whole makes no tie between a
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from itertools import combinations, combinations_with_replacement
 from typing import TYPE_CHECKING
 
@@ -114,17 +114,29 @@ def pairs_of(evidence: Evidence, grain: str, theme: str = "") -> tuple[Pair, ...
     return tuple(sides_to_pair(evidence, a, b, theme) for a, b in choose(targets, 2))
 
 
-def tie_pairs(evidence: Evidence) -> tuple[Pair, ...]:
-    """The pairs of `pairs_of` actors that have a ja, without making the thousands that have none."""
-    actors = set(_codes(evidence, ACTOR))
+def tie_pairs(evidence: Evidence, grain: str = ACTOR, theme: str = "") -> Iterator[Pair]:
+    """The pairs of `pairs_of` that have a ja, one by one, without making the thousands that have none."""
+    rank = {code: n for n, code in enumerate(_codes(evidence, grain))}
     said = {
-        tuple(sorted((respondent, code)))
-        for respondent, about in evidence.said.items()
-        for (grain, code), statements in about.items()
-        if grain == ACTOR and code != respondent and any(s.answer == JA for s in statements)
+        tuple(sorted((own, code), key=rank.__getitem__))
+        for own, code in _ja_pairs(evidence, grain, theme)
+        if own in rank and code in rank and (own != code or grain != ACTOR)
     }
-    found = (pair for pair in sorted(said) if actors.issuperset(pair))
-    return tuple(sides_to_pair(evidence, ((ACTOR, a),), ((ACTOR, b),)) for a, b in found)
+    in_order = sorted(said, key=lambda pair: [rank[code] for code in pair])
+    return (sides_to_pair(evidence, ((grain, a),), ((grain, b),), theme) for a, b in in_order)
+
+
+def _ja_pairs(evidence: Evidence, grain: str, theme: str) -> Iterable[tuple[str, str]]:
+    """(code of the respondent, code of whom it is about) of every ja in a theme."""
+    own = {actor: code for (kind, code), ids in evidence.members.items() if kind == grain for actor in ids}
+    for respondent, about in evidence.said.items():
+        for (kind, code), statements in about.items():
+            if (
+                kind == grain
+                and respondent in own
+                and any(s.answer == JA and evidence.in_theme(s, theme) for s in statements)
+            ):
+                yield own[respondent], code
 
 
 def _codes(evidence: Evidence, grain: str) -> list[str]:

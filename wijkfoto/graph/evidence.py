@@ -99,7 +99,7 @@ class Evidence:
             above[term.code] = frozenset(chain)
         return above
 
-    def _in_theme(self, statement: Statement, theme: str) -> bool:
+    def in_theme(self, statement: Statement, theme: str) -> bool:
         """A ja belongs to its theme and the themes above it; a nee to its theme and those beneath."""
         if not theme:
             return True
@@ -118,11 +118,11 @@ class Evidence:
             {"ja", "nee", "niet gevraagd"} and the statements.
         """
         about = self.said[respondent].get(target, [])
-        yes = [s for s in about if s.answer == JA and self._in_theme(s, theme)]
+        yes = [s for s in about if s.answer == JA and self.in_theme(s, theme)]
         if yes:
             return JA, yes
         any_ja = any(s.answer == JA for s in about)
-        no = [s for s in about if s.answer != JA and self._in_theme(s, theme) and (s.theme or not any_ja)]
+        no = [s for s in about if s.answer != JA and self.in_theme(s, theme) and (s.theme or not any_ja)]
         may_be_ja = any_ja or self._may_mean(respondent, target)
         if not no and target[0] == ACTOR and not may_be_ja:
             no = self._nee_of_its_group(respondent, target[1], theme)
@@ -139,7 +139,7 @@ class Evidence:
             return []
         about = [*self.said[respondent].get((DISCIPLINE, actor.discipline), ())]
         about += self.said[respondent].get((GROUP, group), ())
-        return [s for s in about if s.answer != JA and self._in_theme(s, theme)]
+        return [s for s in about if s.answer != JA and self.in_theme(s, theme)]
 
     def _may_mean(self, respondent: str, target: Target) -> bool:
         """Whether a respondent says ja about the function or group of an actor: that is no ja about this actor, but
