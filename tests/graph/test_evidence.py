@@ -1,7 +1,7 @@
 import pytest
 from helpers import evidence, foto, pair, state
 
-from wijkfoto.graph.build import sides_to_pair
+from wijkfoto.graph.pairs import sides_to_pair
 from wijkfoto.settings import Settings
 
 THREE = [("h", "HA"), ("a", "APO"), ("f", "FYS")]

@@ -4,7 +4,8 @@ import networkx as nx
 import pytest
 from helpers import actor, evidence, foto
 
-from wijkfoto.graph.build import build_ties, pairs_of, times_named
+from wijkfoto.graph.build import build_ties, times_named
+from wijkfoto.graph.pairs import pairs_of
 
 TIES = [
     (

@@ -9,9 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from wijkfoto.analysis.centrality import betweenness, guarded_betweenness
-from wijkfoto.graph.build import pairs_of, sides_to_pair, tie_pairs
 from wijkfoto.graph.evidence import build_evidence
 from wijkfoto.graph.foto import Foto
+from wijkfoto.graph.pairs import pairs_of, sides_to_pair, tie_pairs
 from wijkfoto.graph.schema import ACTOR, DISCIPLINE, GROUP, NONE, STATES, WITH_TIE
 from wijkfoto.records import Conversation, Dossier, Statement, Wijk
 from wijkfoto.settings import Settings

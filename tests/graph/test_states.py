@@ -3,7 +3,7 @@ from itertools import product
 import pytest
 from helpers import DEFAULTS, actor, foto, pair, state
 
-from wijkfoto.graph.build import sides_to_pair
+from wijkfoto.graph.pairs import sides_to_pair
 from wijkfoto.graph.schema import STATES
 from wijkfoto.graph.states import pair_state, tie_grade
 from wijkfoto.records import Side

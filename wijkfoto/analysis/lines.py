@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from wijkfoto.graph.build import sides_to_pair
 from wijkfoto.graph.evidence import Evidence, Target
 from wijkfoto.graph.foto import Foto
+from wijkfoto.graph.pairs import sides_to_pair
 from wijkfoto.graph.schema import ACTOR, GROUP, JA, NOT_ASKED
 from wijkfoto.records import Line, NormPair, Pair, Side, Statement
 

@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
-from wijkfoto.graph.build import tie_pairs
 from wijkfoto.graph.evidence import Evidence
 from wijkfoto.graph.foto import Foto
+from wijkfoto.graph.pairs import tie_pairs
 from wijkfoto.graph.schema import ABSENT, CONFIRMED, GROUP, HINT, JA, NONE, NOT_ASKED, STATEMENTS, WITH_TIE
 from wijkfoto.records import Line, Pair, Statement, Task
 from wijkfoto.settings import Settings

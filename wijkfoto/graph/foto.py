@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from wijkfoto.graph.build import build_roles, build_statements_graph, build_ties, pairs_of, tie_pairs
+from wijkfoto.graph.build import build_roles, build_statements_graph, build_ties
 from wijkfoto.graph.evidence import Evidence
+from wijkfoto.graph.pairs import pairs_of, tie_pairs
 from wijkfoto.graph.schema import ACTOR, DISCIPLINE, GROUP
 from wijkfoto.records import Pair, Wijk
 

@@ -11,8 +11,9 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from statistics import fmean
 from typing import Any
 
-from wijkfoto.graph.build import contacts_per_year, times_named
+from wijkfoto.graph.build import times_named
 from wijkfoto.graph.evidence import Evidence
+from wijkfoto.graph.pairs import contacts_per_year
 from wijkfoto.graph.schema import (
     ABSENT,
     ACTOR,
