@@ -11,7 +11,7 @@ from wijkfoto.records import NormPair, Term, Wijk
 from wijkfoto.vocabulary.spelling import key
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)  # one project has one: what is found with it can be kept by it
 class Vocabulary:
     """Code lists, norm and wijken of a project; read only.
 

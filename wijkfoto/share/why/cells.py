@@ -156,4 +156,23 @@ def conversation_cells(
 
 def cell_texts(ids: Iterable[str], results: Results, wijk: WijkResults) -> list[str]:
     """Cells in short, for a panel or a column: place and who said it; ids with the pseudonym at level onderzoek."""
-    return [f"{cell.place} ({cell.who})" for cell in statement_cells(ids, results, wijk)]
+    if not results.level.statements:
+        return []
+    evidence = wijk.foto.evidence
+    found = {
+        (source, statement.id): _short(statement, source, results, wijk)
+        for statement in (evidence.statement[i] for i in ids)
+        for source in (statement.source, *statement.also)
+    }
+    return list(dict.fromkeys(found[place] for place in sorted(found)))
+
+
+def _short(statement: Statement, source: Source, results: Results, wijk: WijkResults) -> str:
+    evidence = wijk.foto.evidence
+    cell = Cell(
+        statement.id,
+        actor_name(evidence.respondent_of[statement.conversation], evidence, results),
+        source=source,
+        column=source.column or header_of(source, "named", wijk.dossier),
+    )
+    return f"{cell.place} ({cell.who})"

@@ -6,6 +6,7 @@ It is written in words, the shortest that are read back as the same; codes ("KRV
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 from wijkfoto.analysis.learning import Lesson
 from wijkfoto.records import Line
@@ -28,6 +29,7 @@ def in_wijk(wijk: str, text: str, vocabulary: Vocabulary) -> str:
     return f"{vocabulary.wijken[wijk].name} {text}" if wijk else text
 
 
+@lru_cache(maxsize=4_000)  # the same pairs stand in every wijk, table and figure
 def pair_words(a: Side, b: Side, vocabulary: Vocabulary) -> str:
     """Two sides: short names when they are read back as these sides, else whole names, else codes."""
     for name in (side_name, _whole_name):
