@@ -12,7 +12,6 @@ from pathlib import Path
 from typing import Any
 
 DOCS = Path(__file__).parent
-NOTEBOOK = "[notebooks/3-wijken-vergelijken.ipynb](../notebooks/3-wijken-vergelijken.ipynb)"
 _ADDRESS = re.compile(r"<function (\w+) at 0x[0-9a-f]+>")
 _SECTION = re.compile(r"^(\w[\w ]*)\n-{3,}\n", re.MULTILINE)
 WORDS = {
@@ -64,8 +63,7 @@ def measure(row: dict[str, str], language: str) -> Iterator[str]:
     notes = " ".join(found.get("Notes", "").split()).removeprefix("Source: ")
     yield f"**{words['notes']}:** {notes or row['source']}"
     yield f"**{words['not']}:** {row['not_' + language]}"
-    example = f"\n\n```python\n{found['Examples']}\n```" if "Examples" in found else f" {NOTEBOOK}"
-    yield f"**{words['example']}:**{example}"
+    yield f"**{words['example']}:**\n\n```python\n{found['Examples']}\n```"
 
 
 def methods_text(language: str) -> str:

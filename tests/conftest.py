@@ -1,4 +1,5 @@
-"""Makes `helpers` importable from every folder of tests, wherever pytest is started, and runs a stand-in for PDOK."""
+"""Makes `helpers` importable from every folder of tests, wherever pytest is started, runs a stand-in for PDOK, and
+writes the pages of the example once for all tests."""
 
 import sys
 from pathlib import Path
@@ -7,7 +8,20 @@ import pytest
 
 sys.path.insert(0, str(Path(__file__).parent))
 
+from pages import EXAMPLE
 from stand_in import running
+
+
+@pytest.fixture(scope="session")
+def example_pages(tmp_path_factory):
+    """Folder with the pages of the example at every level, written once; keys are made in a folder of the tests."""
+    import wijkfoto as wf
+
+    folder = tmp_path_factory.mktemp("voorbeeld-uit")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("WIJKFOTO_SLEUTELS", str(tmp_path_factory.mktemp("sleutels")))
+        wf.write_pages(wf.open_project(EXAMPLE), folder, tuple(wf.LEVELS))
+    return folder
 
 
 @pytest.fixture

@@ -29,6 +29,13 @@ def test_help_loads_nothing_heavy() -> None:
     assert "loaded: []" in ran.stdout
 
 
+def test_no_line_of_the_help_is_cut_off() -> None:
+    lines = run("--help").stdout.splitlines()
+    commands = lines[lines.index("Opdrachten:") + 1 :]
+    assert len(commands) > 10
+    assert [line for line in commands if line.endswith("...")] == []
+
+
 @pytest.mark.parametrize("command", ["maak", "controleer", "sjabloon", "voorbeeld"])
 def test_help_is_dutch_and_has_an_example(command: str) -> None:
     ran = run(command, "--help")
@@ -110,6 +117,8 @@ def test_check_tells_ten_cells_at_once(ten_mistakes: Path, tmp_path: Path) -> No
         "kolom",
         "gevonden",
         "melding",
+        "voor",
+        "keuze_coordinator",
         "rijen_niet_mee",
     } == set(found[0])
 

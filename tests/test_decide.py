@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shlex
 import subprocess
 import sys
 from datetime import date
@@ -55,8 +56,28 @@ def test_list_then_ja_then_terug(tmp_path: Path) -> None:
     told = run("beslis", folder).stdout
     assert "Al besloten (1)" in told
     assert f"{NUMBER}  samenvoegen {SUBJECT}: ja (coordinator," in told
-    assert run("beslis", folder, "--terug", NUMBER, "--door", "coordinator").returncode == 0
+    undo = f"Terugnemen kan altijd: wijkfoto beslis {folder} --terug {NUMBER} --door coordinator"
+    assert undo in done.stdout
+    assert undo in told
+    undone = run(*undo.split()[4:])
+    assert undone.returncode == 0
+    assert f"Weer open, alsof er niets is besloten: {NUMBER}." in undone.stdout
     assert len(wf.open_project(folder).dossier.actors) == 4
+    assert [d.verdict for d in read_decisions(folder)] == ["ja", "open"]
+    assert run("beslis", folder).stdout == shown
+
+
+def test_the_list_ends_with_the_command_that_answers_it(tmp_path: Path) -> None:
+    """The command works as it stands there, also with a space in the name of the folder."""
+    folder = project(tmp_path / "mijn wijk")
+    lines = wf.proposal_lines(folder)
+    assert lines[-2].startswith("Antwoord geven doe je zo")
+    command = shlex.split(lines[-1])
+    assert command[:3] == ["wijkfoto", "beslis", str(folder)]
+    assert command[-2:] == ["--door", "coordinator"]
+    numbers = [proposal.id for proposal in wf.open_proposals(folder) if proposal.status == "open"]
+    assert command[3:-2] == ["--ja", numbers[0], "--nee", numbers[1]]
+    assert run(*command[1:]).returncode == 0
     assert [d.verdict for d in read_decisions(folder)] == ["ja", "nee"]
 
 
@@ -143,7 +164,9 @@ def test_undoing_a_nee_asks_again(tmp_path: Path) -> None:
     wf.decide(folder, wf.Answers(no=(NUMBER,), by="coordinator"), today=TODAY)
     assert NUMBER not in {p.id for p in wf.open_proposals(folder)}
     wf.decide(folder, wf.Answers(undo=(NUMBER,), by="coordinator"), today=TODAY)
-    assert {p.id: p.status for p in wf.open_proposals(folder)}[NUMBER] == "later"
+    assert {p.id: p.status for p in wf.open_proposals(folder)}[NUMBER] == "open"
+    with pytest.raises(wf.ProjectError, match="is niets besloten"):
+        wf.decide(folder, wf.Answers(undo=(NUMBER,), by="coordinator"), today=TODAY)
 
 
 def test_controleer_uses_the_ledger_and_says_nothing_about_other_files(tmp_path: Path) -> None:

@@ -1,7 +1,20 @@
+from dataclasses import replace
+
 import pytest
 
-from wijkfoto.findings import HEADINGS, PRIVACY_CODES, SEVERITIES, causes, cell_text, sentence, totals
-from wijkfoto.records import Finding, Source
+from wijkfoto.check import work_list
+from wijkfoto.findings import (
+    COORDINATOR_CODES,
+    HEADINGS,
+    PRIVACY_CODES,
+    SEVERITIES,
+    causes,
+    cell_text,
+    count,
+    sentence,
+    totals,
+)
+from wijkfoto.records import Dossier, Finding, Source
 
 TIE = Source("Korvel.xlsx", "Verbindingen", 14)
 
@@ -115,6 +128,8 @@ def test_fixes_that_differ_stand_with_each_finding():
             [Finding("antwoord_onbekend", "fout", TIE, "gesprek 1", "soms", "", "Kies ja.", 1)],
             "1 cel doet niet mee en staat op geen enkele pagina",
         ),
+        ([mark(2, "goed", 0)], "deze rij doet door een andere fout al niet mee"),
+        ([mark(2, "goed", 0), mark(3, "vaak", 1)], "1 rij doet niet mee en staat op geen enkele pagina"),
         ([Finding("datum_twijfel", "waarschuwing", TIE, "datum", "2062", "", "Klopt dit?")], "alle rijen doen mee"),
     ],
 )
@@ -134,3 +149,41 @@ def test_the_total_names_each_severity():
         "1 fout, 2 waarschuwingen; 1 rij of cel doet niet mee."
     )
     assert totals([]) == "geen meldingen; alle rijen doen mee."
+
+
+# --- for whom ----------------------------------------------------------------------------------------------------
+
+
+def doubles():
+    row = Source("Korvel.xlsx", "Wie werkt hier", 4)
+    choose = "wijkfoto beslis MAP --ja k8dz"
+    found = Finding(
+        "mogelijk_dezelfde", "waarschuwing", row, "organisatie", "", "hier staat 'A'.", "Is dit dezelfde?"
+    )
+    return replace(found, choice=f"Of kies: {choose}"), replace(found, code="samengevoegd", choice=f"Of: {choose}")
+
+
+def test_what_is_for_the_coordinator_stands_apart_and_last():
+    asked, merged = doubles()
+    lines = work_list(Dossier(findings=(merged, asked, mark(2, "vaak")), rows_read=1))
+    at = lines.index("VOOR DE COÖRDINATOR")
+    mine, theirs = "\n".join(lines[:at]), "\n".join(lines[at:])
+    assert "beslis" not in mine
+    assert HEADINGS["mogelijk_dezelfde"] in mine
+    assert f"Waarschuwing: {HEADINGS['samengevoegd']} (1 keer)" in theirs
+    assert "wijkfoto beslis MAP --ja k8dz" in theirs
+    assert "Bij 1 melding hierboven kan de coördinator ook iets kiezen" in theirs
+    assert lines[-1] == "1 rij gelezen: 1 fout, 2 waarschuwingen; 1 rij of cel doet niet mee."
+
+
+def test_without_something_for_the_coordinator_there_is_no_such_part():
+    assert "VOOR DE COÖRDINATOR" not in work_list(Dossier(findings=(mark(2, "vaak"),)))
+
+
+def test_every_code_for_the_coordinator_has_a_heading():
+    assert set(HEADINGS) >= COORDINATOR_CODES
+
+
+@pytest.mark.parametrize(("number", "said"), [(0, "0 rijen"), (1, "1 rij"), (2, "2 rijen"), (1200, "1.200 rijen")])
+def test_a_number_fits_its_noun(number, said):
+    assert count(number, "rij", "rijen") == said

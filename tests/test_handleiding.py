@@ -1,4 +1,4 @@
-"""The handleiding prints on two pages, and what it says is what the program does."""
+"""The handleiding and the page for the coordinator print on two pages each, and say what the program does."""
 
 from __future__ import annotations
 
@@ -13,8 +13,9 @@ from wijkfoto.vocabulary import load_vocabulary
 from wijkfoto.workbook.layout import CONTROL, SHEETS, TIES
 
 ROOT = Path(__file__).parents[1]
-TEXT = (ROOT / "docs" / "handleiding.md").read_text(encoding="utf-8")
-PLAIN = " ".join(TEXT.split())
+PAGES = ("handleiding", "coordinator")
+TEXT, COORDINATOR = ((ROOT / "docs" / f"{name}.md").read_text(encoding="utf-8") for name in PAGES)
+PLAIN, PLAIN_COORDINATOR = (" ".join(text.split()) for text in (TEXT, COORDINATOR))
 PRINT = """
 @page { size: A4; margin: 14mm 17mm 12mm }
 body { font: 9.8pt/1.33 "Segoe UI", "Liberation Sans", Arial, sans-serif; margin: 0 }
@@ -26,17 +27,18 @@ td:first-child { white-space: nowrap } pre { background: #f2f2f2; padding: 4pt 6
 """
 
 
-def printed() -> str:
-    """The handleiding as a page to print."""
-    body = MarkdownIt("commonmark").enable("table").render(TEXT)
+def printed(text: str) -> str:
+    """A document as a page to print."""
+    body = MarkdownIt("commonmark").enable("table").render(text)
     return f'<!DOCTYPE html><html lang="nl"><meta charset="utf-8"><style>{PRINT}</style><body>{body}</body></html>'
 
 
 @pytest.mark.browser
-def test_it_prints_on_two_pages_of_a4() -> None:
+@pytest.mark.parametrize("text", [TEXT, COORDINATOR], ids=PAGES)
+def test_it_prints_on_two_pages_of_a4(text: str) -> None:
     with browser() as running:
         page = running.new_page()
-        page.set_content(printed())
+        page.set_content(printed(text))
         pdf = page.pdf(prefer_css_page_size=True)
     assert len(re.findall(rb"/Type\s*/Page\b", pdf)) == 2
 
@@ -56,7 +58,7 @@ def test_it_names_every_sheet_and_the_marks_in_words() -> None:
 
 def test_its_codes_are_those_of_the_lists() -> None:
     vocabulary = load_vocabulary()
-    named = dict(re.findall(r"\b([A-Z]{3}) ([\w/]+)", PLAIN[PLAIN.index("in codes:") :]))
+    named = dict(re.findall(r"\b([A-Z]{3}) ([\w/]+)", PLAIN_COORDINATOR[PLAIN_COORDINATOR.index("in codes:") :]))
     assert {*vocabulary.lists["groups"], "RSH", "KRV", "HKS", "DRU"} == set(named)
     for code, word in named.items():
         label = vocabulary.wijken[code].name if code in vocabulary.wijken else vocabulary.label("groups", code)
@@ -70,7 +72,23 @@ def test_every_command_in_it_exists() -> None:
 
     commands = get_command(app).commands  # type: ignore[attr-defined]
     named = set(re.findall(r"uv run wijkfoto (\w+)", TEXT))
-    assert {"sjabloon", "gesprekskaart", "controleer", "beslis", "maak", "vragenlijst"} <= named <= set(commands)
+    assert {"sjabloon", "gesprekskaart", "controleer"} <= named <= set(commands)
+    named = set(re.findall(r"uv run wijkfoto (\w+)", COORDINATOR))
+    asked = {"controleer", "beslis", "maak", "vragenlijst", "waarom", "locaties", "afspraken"}
+    assert asked <= named <= set(commands)
+
+
+def test_every_option_and_level_that_the_coordinator_reads_exists() -> None:
+    from typer.main import get_command
+
+    from wijkfoto.cli import app
+    from wijkfoto.share.levels import LEVELS
+
+    commands = get_command(app).commands  # type: ignore[attr-defined]
+    known = {opt for command in commands.values() for param in command.params for opt in param.opts}
+    assert set(re.findall(r"--[a-z]+", COORDINATOR)) <= known
+    for name in LEVELS:
+        assert f"| {name} |" in COORDINATOR
 
 
 def test_the_messages_in_it_are_those_of_the_program() -> None:
@@ -94,6 +112,8 @@ def test_the_release_in_it_is_one_that_the_program_reads(tmp_path: Path) -> None
     from wijkfoto.read.project_files import read_decisions
     from wijkfoto.share.disclose import releases
 
-    block = next(text for text in re.findall(r"^```\n(.*?)^```$", TEXT, re.M | re.S) if text.startswith("soort;"))
+    block = next(
+        text for text in re.findall(r"^```\n(.*?)^```$", COORDINATOR, re.M | re.S) if text.startswith("soort;")
+    )
     (tmp_path / "beslissingen.csv").write_text(block, encoding="utf-8")
     assert releases(read_decisions(tmp_path)) == {("KRV", frozenset({"HAZ", "WEL"}))}

@@ -18,8 +18,9 @@ PACKAGE = Path(wijkfoto.__file__).parent
 BASE = ("errors", "records", "settings", "vocabulary", "findings", "files")
 TO_EXPORT = (*BASE, "workbook", "read", "actors", "graph", "analysis", "share", "render", "export")
 STEPS = (
-    "example", "make_results", "foto_tables", "foto_face", "graph_page", "project", "check", "publish", "papers",
-    "decisions", "agreed", "borders", "places", "exports",
+    "example", "make_results", "foto_tables", "foto_face", "graph_page", "network_file", "project", "check",
+    "publish", "papers", "decisions", "agreed", "borders", "places", "exports", "board", "config_file", "intake",
+    "member_check", "waiting", "turns", "frozen", "twin", "leaks", "logbook", "rights",
 )  # fmt: skip
 MAY_IMPORT = {
     "errors": (),
@@ -39,7 +40,8 @@ MAY_IMPORT = {
     "export": (*BASE, "workbook", "share"),
     **dict.fromkeys(STEPS, (*TO_EXPORT, *STEPS)),
     "cli": ("", "errors"),
-    "": (*TO_EXPORT, *STEPS),
+    "window": ("", "errors", "findings", "share", "render"),
+    "": (*TO_EXPORT, *STEPS, "window"),
     "__main__": ("cli",),
 }
 """Layer -> layers it may import beside itself, from the top down; "" is the package itself with its public names."""
@@ -59,11 +61,15 @@ HOMES = {
     "folium": ("render",),
     "branca": ("render",),
     "pyvis": ("render",),
-    "jinja2": ("render",),
-    "markupsafe": ("render",),
+    "jinja2": ("render", "window"),
+    "markupsafe": ("render", "window"),
     "typst": ("render",),
     "pptx": ("render",),
     "PIL": ("render",),
+    "tomlkit": ("config_file",),
+    "flask": ("window",),
+    "werkzeug": ("window",),
+    "waitress": ("window",),
     "typer": ("cli",),
     "rich": ("cli",),
 }

@@ -52,6 +52,41 @@ def test_everything_is_one_zip_per_level_and_the_same_twice(example, tmp_path):
     assert packed.read_bytes() == before
 
 
+def test_who_took_part_in_one_wijk_gets_that_wijk_alone(example, tmp_path, monkeypatch):
+    """Of each lot the sheets, slides, figures and pages are of that wijk; drawing them is tested elsewhere."""
+    drawn: list[tuple[str, ...]] = []
+    monkeypatch.setattr("wijkfoto.render.paper.report.draw_pdf", lambda views: _titles(views, drawn))
+    monkeypatch.setattr("wijkfoto.render.slides.deck.draw_deck", lambda views, **_: _titles(views, drawn))
+    monkeypatch.setattr("wijkfoto.render.paper.figures.draw_picture", lambda block, **_: block.id.encode())
+    (written,) = write_everything(example, tmp_path, ("wijk",))
+    names = ("reeshof", "korvel", "drunen", "heikant-stokhasselt")
+    titles = {(f"Wijkfoto {wijk.wijk.name}",) for wijk in example.results.wijken}
+    assert set(drawn) == titles
+    assert [path.name for path in written.pages if path.suffix == ".zip"] == [f"wijkfoto-wijk-{n}.zip" for n in names]
+    with zipfile.ZipFile(written.one_file("pdf")) as found:
+        assert found.namelist() == [f"wijkfoto-wijk-{name}.pdf" for name in names]
+    with zipfile.ZipFile(tmp_path / "wijkfoto-wijk-korvel.zip") as found:
+        inside, about = found.namelist(), found.read("LEES MIJ.txt").decode()
+        html = found.read("pagina's/korvel.html").decode()
+    assert inside[:4] == [
+        "LEES MIJ.txt",
+        "pagina's/korvel.html",
+        "wijkfoto-wijk-korvel.pdf",
+        "wijkfoto-wijk-korvel.pptx",
+    ]
+    assert all(name.startswith("figuren/korvel-") for name in inside[4:])
+    assert len(inside) > 6
+    assert "Open dan korvel.html" in about
+    assert not [other for other in names if other != "korvel" and f"{other}.html" in html], (
+        "no link to what is not there"
+    )
+
+
+def _titles(views, drawn: list[tuple[str, ...]]) -> bytes:
+    drawn.append(tuple(view.title for view in views))
+    return b"%PDF-1.7 of dia's"
+
+
 def test_each_step_is_told(example, tmp_path):
     told: list[str] = []
     write_slides(example, tmp_path, ("openbaar",), on_step=told.append)

@@ -23,7 +23,8 @@ UNKNOWN_FUNCTION = "GEEN_ID"
 
 @dataclass(frozen=True, slots=True)
 class ActorRow:
-    """What one row says about an actor; empty texts are unknown. `column` is the header over the name."""
+    """What one row says about an actor; empty texts are unknown. `column` is the header over the name; `listed` says
+    that it is a row of Wie werkt hier, where people write a name with care."""
 
     wijk: str
     discipline: str
@@ -34,6 +35,7 @@ class ActorRow:
     contact_point: str = ""
     mandate: str = ""
     column: str = ""
+    listed: bool = False
 
 
 @lru_cache(maxsize=10_000)
@@ -164,18 +166,21 @@ class Roster:
         )
 
     def _name(self, root: Node) -> str:
-        """The name to show: the one that people chose, else the fullest of those written."""
+        """The name to show: the one that people chose, else that of Wie werkt hier, else the fullest."""
         chosen = (d.value for d, nodes in self.same.decided if d.value and self.same.root(nodes[0]) == root)
         named = {member[2] for member in self.same.members(root)}
         return next((value for value in chosen if name_id(value) in named), self.spellings(root)[0])
 
     def spellings(self, root: Node) -> list[str]:
-        """One way to write each name that is taken as this one; the fullest first."""
+        """One way to write each name that is taken as this one: those of Wie werkt hier first, then the fullest."""
         texts = {row.organisation for row in self.groups[root]}
+        listed = {row.organisation for row in self.groups[root] if row.listed}
         best: dict[str, str] = {}
-        for text in sorted(texts, key=lambda text: (text.isupper(), text)):
+        for text in sorted(texts, key=lambda text: (text not in listed, text.isupper(), text)):
             best.setdefault(name_id(text), text)
-        return [best[known] for known in sorted(best, key=lambda known: (-len(known), known))]
+        return [
+            best[known] for known in sorted(best, key=lambda known: (best[known] not in listed, -len(known), known))
+        ]
 
     def _free(self, wanted: str) -> str:
         """An id that no other actor has; two names can look the same without their signs and foreign letters."""

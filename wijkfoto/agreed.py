@@ -22,6 +22,7 @@ from wijkfoto.records import AgreedTie
 from wijkfoto.share.pages.agreements import agreement_row, outcomes
 from wijkfoto.share.pages.whatif import ADVICE, closing_sentence, connections, has_begun, tie_name
 from wijkfoto.share.results import Results
+from wijkfoto.turns import alone
 
 LEVEL = "projectgroep"
 ORIGIN = "wat als"
@@ -111,20 +112,21 @@ def agree(
     ProjectError
         An unknown or doubled number, one that was agreed on already, a date that cannot be read, or a person.
     """
-    project = open_project(path, LEVEL)
-    ties = possible_ties(project.results)
     when, made = _date(due), today or date.today()
     for name, text in (("--wat", what), ("--wie", who)):
         if personal_kind(text) or possible_name(text):
             raise ProjectError(f"Bij {name} lijkt iets over een persoon te staan. Schrijf een functie, zonder naam.")
-    chosen = [_chosen(number, ties, project) for number in numbers]
-    if len(set(chosen)) < len(chosen):
-        raise ProjectError("Er staat een nummer twee keer. Geef elk nummer één keer.")
-    added = tuple(
-        AgreedTie(tie.wijk, tie.a, tie.b, what.strip() or _WHAT, who.strip(), when, "open", made, ORIGIN)
-        for tie in chosen
-    )
-    add_agreements(project.folder, added, project.config.vocabulary)
+    with alone(path):
+        project = open_project(path, LEVEL)
+        ties = possible_ties(project.results)
+        chosen = [_chosen(number, ties, project) for number in numbers]
+        if len(set(chosen)) < len(chosen):
+            raise ProjectError("Er staat een nummer twee keer. Geef elk nummer één keer.")
+        added = tuple(
+            AgreedTie(tie.wijk, tie.a, tie.b, what.strip() or _WHAT, who.strip(), when, "open", made, ORIGIN)
+            for tie in chosen
+        )
+        add_agreements(project.folder, added, project.config.vocabulary)
     return added
 
 

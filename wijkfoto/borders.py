@@ -16,6 +16,7 @@ from wijkfoto.read.project_files import read_config
 from wijkfoto.read.web import Web
 from wijkfoto.records import NOT_CHOSEN, Wijk
 from wijkfoto.share.words import join
+from wijkfoto.turns import alone
 
 if TYPE_CHECKING:
     import geopandas as gpd
@@ -147,10 +148,11 @@ def _taken(
         raise ProjectError(f"{file}: hier staat geen enkele CBS-wijk van {names} in. Kijk of de codes kloppen.")
     shipped = {code: str(feature["properties"]["name"]) for code, (feature, _) in shipped_features().items()}
     frame[NAME] = [name or shipped.get(code, code) for code, name in zip(frame[CODE], frame[NAME], strict=True)]
-    earlier = own_wijken(folder, [*_codes(wijken), *_codes(_not_chosen(folder))])
-    if earlier is not None:
-        frame = pd.concat([frame, earlier[~earlier[CODE].isin(frame[CODE])]], ignore_index=True)
-    path = write_own_wijken(folder, frame.sort_values(CODE, ignore_index=True))
+    with alone(folder):
+        earlier = own_wijken(folder, [*_codes(wijken), *_codes(_not_chosen(folder))])
+        if earlier is not None:
+            frame = pd.concat([frame, earlier[~earlier[CODE].isin(frame[CODE])]], ignore_index=True)
+        path = write_own_wijken(folder, frame.sort_values(CODE, ignore_index=True))
     return Borders(path, _told(wijken, frame), dated)
 
 

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from itertools import chain, count
+from itertools import chain
+from itertools import count as numbers
 from pathlib import Path
 from typing import Any
 
 from wijkfoto.errors import ProjectError
-from wijkfoto.findings import HEADINGS, PLURALS, SEVERITIES, Cause, causes, sentence, totals
+from wijkfoto.findings import COORDINATOR_CODES, HEADINGS, PLURALS, SEVERITIES, Cause, causes, count, sentence, totals
 from wijkfoto.read.agreements import with_agreements
 from wijkfoto.read.interviews import read_dossier
+from wijkfoto.read.networks.opening import marked_network
 from wijkfoto.read.project_files import CONFIG, DECISIONS, DELIVERIES, read_config, read_decisions
 from wijkfoto.read.sheets import read_sheets, spreadsheet_files
 from wijkfoto.records import Dossier, Finding
@@ -72,26 +74,41 @@ def _without_ledger_notes(dossier: Dossier) -> Dossier:
 
 
 def work_list(dossier: Dossier) -> tuple[str, ...]:
-    """Lines of the work list: findings by severity and cause, what each cause costs and how to mend it, a total."""
+    """Lines of the work list: findings by severity and cause, what each cause costs and how to mend it; apart from
+    those what is for the coordinator; a total."""
     lines: list[str] = []
-    found = causes(dossier.findings)
+    found = [cause for cause in causes(dossier.findings) if not cause.for_coordinator]
     for severity in SEVERITIES:
         mine = [cause for cause in found if cause.severity == severity]
         if mine:
             lines += [PLURALS[severity].upper(), ""]
             lines += [line for cause in mine for line in (*_cause_lines(cause), "")]
-    return (*lines, f"{dossier.rows_read} rijen gelezen: {totals(dossier.findings)}")
+    lines += _coordinator_lines(dossier.findings)
+    read = count(dossier.rows_read, "rij", "rijen")
+    return (*lines, f"{read} gelezen: {totals(dossier.findings)}")
 
 
-def _cause_lines(cause: Cause) -> list[str]:
+def _coordinator_lines(findings: Sequence[Finding]) -> list[str]:
+    """What is for the coordinator, and how often a decision of the coordinator would do as well."""
+    mine = [cause for cause in causes(findings) if cause.for_coordinator]
+    lines = [line for cause in mine for line in (*_cause_lines(cause, choice=True), "")]
+    other = sum(bool(one.choice) for one in findings if one.code not in COORDINATOR_CODES)
+    if other:
+        asked = count(other, "melding hierboven", "meldingen hierboven")
+        lines += [f"Bij {asked} kan de coördinator ook iets kiezen. Bekijk het met: wijkfoto beslis MAP", ""]
+    return ["VOOR DE COÖRDINATOR", "", *lines] if lines else []
+
+
+def _cause_lines(cause: Cause, *, choice: bool = False) -> list[str]:
     """A cause with its findings under it."""
     fix = [f"  {cause.advice}"] if cause.fix else []
     cost = cause.cost[:1].upper() + cause.cost[1:]
+    severity = f"{cause.severity.capitalize()}: " if choice else ""
     return [
-        f"{cause.heading} ({len(cause.findings)} keer)",
+        f"{severity}{cause.heading} ({len(cause.findings)} keer)",
         f"  {cost}.",
         *fix,
-        *(f"  - {cause.item(finding)}" for finding in cause.findings),
+        *(f"  - {cause.item(finding, choice=choice)}" for finding in cause.findings),
     ]
 
 
@@ -107,19 +124,23 @@ def finding_row(finding: Finding) -> dict[str, Any]:
         "kolom": finding.column or finding.source.column,
         "gevonden": finding.found,
         "melding": sentence(finding),
+        "voor": "coordinator" if finding.code in COORDINATOR_CODES else "fotograaf",
+        "keuze_coordinator": finding.choice,
         "rijen_niet_mee": finding.rows_lost,
     }
 
 
 def write_copies(paths: Sequence[str | Path], dossier: Dossier, folder: Path) -> tuple[Path, ...]:
     """Coloured copies of the deliveries in `folder`; the deliveries themselves are never written to, nor is a copy
-    that is there already: somebody may have mended in it."""
+    that is there already: somebody may have mended in it. A delivery that cannot be read has no copy."""
     written = []
     for file in delivery_files(paths):
         mine = [f for f in dossier.findings if f.source.delivery == file.name]
+        if any(finding.code == "bestand_onleesbaar" for finding in mine):
+            continue
         rows = None
         if file.suffix.lower() not in {".xlsx", ".xlsm"} and file.exists():
-            rows = {sheet.name: sheet.rows for sheet in read_sheets(file)}
+            rows = {} if marked_network(file) else {sheet.name: sheet.rows for sheet in read_sheets(file)}
         target = _free(folder, f"{file.stem} - gecontroleerd")
         written.append(write_checked_copy(file, target, mine, dossier.columns, rows=rows))
     return tuple(written)
@@ -127,5 +148,5 @@ def write_copies(paths: Sequence[str | Path], dossier: Dossier, folder: Path) ->
 
 def _free(folder: Path, name: str) -> Path:
     """The first name that is not taken: "naam.xlsx", "naam (2).xlsx"."""
-    names = chain([name], (f"{name} ({number})" for number in count(2)))
+    names = chain([name], (f"{name} ({number})" for number in numbers(2)))
     return next(path for one in names if not (path := folder / f"{one}.xlsx").exists())

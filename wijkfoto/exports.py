@@ -17,13 +17,16 @@ from wijkfoto.export.geo import write_geopackage
 from wijkfoto.export.graphs import write_gexf, write_graphml
 from wijkfoto.export.tables import write_tables
 from wijkfoto.export.workbooks import write_excel, write_kumu
+from wijkfoto.logbook import log_output
 from wijkfoto.project import Project
 from wijkfoto.publish import OUT, Written, whole_folder
+from wijkfoto.read.keys import has_other_key
 from wijkfoto.read.project_files import DELIVERIES
 from wijkfoto.read.sheets import spreadsheet_files
 from wijkfoto.share import data_view
 from wijkfoto.share.data_view import DataView
 from wijkfoto.share.levels import Level, level_of
+from wijkfoto.turns import in_turn
 
 FORMATS = ("csv", "xlsx", "graphml", "gexf", "gpkg", "kumu")
 WITH_GRAPH = ("graphml", "gexf", "kumu")
@@ -50,6 +53,7 @@ def data_views(project: Project, coders: Coders | None = None) -> tuple[DataView
     return data_view.data_views(project.results, row)
 
 
+@in_turn
 def write_export(
     project: Project,
     formats: Sequence[str] = (),
@@ -87,17 +91,20 @@ def write_export(
     """
     chosen = {code: formats_of(level_of(code), formats) for code in levels}
     target = Path(out) if out else project.folder / OUT
-    hashes, found = _deliveries(project), []
+    hashes, found = delivery_hashes(project), []
     for code, names in chosen.items():
         at_level = project.at(code)
         folder = target / f"wijkfoto-{at_level.level.folder}-export"
         with whole_folder(folder) as temporary:
-            for view in data_views(at_level, coders if at_level.level.has_actors else None):
+            views = data_views(at_level, coders if at_level.level.has_actors else None)
+            for view in views:
                 for name in names:
                     if on_step:
                         on_step(f"{code}: {name}")
                     _WRITERS[name](view, temporary / view.slug, bare)
                 write_account(view, temporary / view.slug, hashes, bare=bare)
+            at_level.leak_check.export(views, temporary)
+        log_output(at_level, "export", folder)
         found.append(Written(at_level.level, folder, (folder,)))
     return tuple(found)
 
@@ -143,7 +150,7 @@ _WRITERS: dict[str, Callable[[DataView, Path, bool], Any]] = {
 }
 
 
-def _deliveries(project: Project) -> dict[str, str]:
+def delivery_hashes(project: Project) -> dict[str, str]:
     """Name -> SHA-256 of every file of the deliveries; a folder of .csv files is a delivery too."""
     start = project.folder / DELIVERIES
     files = [
@@ -168,6 +175,11 @@ def export_warnings(
         level = level_of(code)
         if "kumu" in formats and level.banner:
             found.append(f"LET OP: Kumu is een website. Zet niveau {code} daar niet op: het is vertrouwelijk.")
+        if level.research and has_other_key(project.folder):
+            found.append(
+                "LET OP: de codes van functies zijn anders dan bij een eerdere export. De sleutel van toen staat "
+                "niet op deze computer. Vraag hem aan wie toen exporteerde; docs/rechten.md zegt waar hij hoort."
+            )
         if level.research and not any(wijk.conversations for wijk in project.at(code).results.wijken):
             found.append("Er is nog geen gesprek met akkoord onderzoek, dus er staan geen antwoorden in.")
     return found

@@ -40,12 +40,12 @@ class WijkFoto(FotoTables):
     """
 
     def __repr__(self) -> str:
-        talks = self.result.conversations
-        return f"WijkFoto({self.result.wijk.name!r}, {talks} gesprekken, niveau {self.project.level.code})"
+        talks = self._result.conversations
+        return f"WijkFoto({self._result.wijk.name!r}, {talks} gesprekken, niveau {self.project.level.code})"
 
     def _repr_html_(self) -> str:
         """What a notebook shows: name, level and what the foto rests on."""
-        level, wijk = self.project.level, self.result
+        level, wijk = self.project.level, self._result
         facts = [] if level.node == "domein" else [("gesprekken", wijk.conversations)]
         if level.has_actors:
             facts += [("actoren", wijk.foto.ties.number_of_nodes()), ("lijnen", wijk.foto.ties.number_of_edges())]
@@ -60,7 +60,7 @@ class WijkFoto(FotoTables):
         from wijkfoto.analysis.square import square_table
 
         self._with_groups()
-        return square_table(squares(self.project.results, self.result))
+        return square_table(squares(self.project.results, self._result))
 
     def gaps(self) -> pd.DataFrame:
         """Pairs of the norm that are missing, run hard or are not on offer, weightiest first, as the level may see
@@ -74,7 +74,7 @@ class WijkFoto(FotoTables):
             Columns: kind, importance, a, b, state, next_step, statements.
         """
         self._with_groups()
-        return frames.actions_frame(one for one in self.result.actions if one.kind != QUESTION)
+        return frames.actions_frame(one for one in self._result.actions if one.kind != QUESTION)
 
     def questions(self) -> pd.DataFrame:
         """Pairs of the norm that are not known well enough, and whom to ask; weightiest first.
@@ -86,7 +86,7 @@ class WijkFoto(FotoTables):
             Columns: kind, importance, a, b, state, next_step, statements.
         """
         self._with_groups()
-        return frames.actions_frame(one for one in self.result.actions if one.kind == QUESTION)
+        return frames.actions_frame(one for one in self._result.actions if one.kind == QUESTION)
 
     def centrality(self) -> pd.DataFrame:
         """Places of the actors, with what is left open. A low value is not a low worth.
@@ -137,29 +137,29 @@ class WijkFoto(FotoTables):
             {"nl", "en"}
         """
         self._with_groups()
-        return methods_paragraph(self.project.results, self.result, language)
+        return methods_paragraph(self.project.results, self._result, language)
 
     # --- figures
 
     def network(self) -> Page:
         """The network of actors; shows inline in a notebook, `.save(path)` writes it."""
         self._with_actors()
-        return self._figure(network(self.project.results, self.result))
+        return self._figure(network(self.project.results, self._result))
 
     def kompas(self) -> Page:
         """The kompas of the wijk."""
-        return self._figure(kompas(self.project.results, self.result))
+        return self._figure(kompas(self.project.results, self._result))
 
     def map(self, *, background: bool = False) -> Page:
         """The map of the wijk; `background` puts PDOK's background map under it, which the page then asks for."""
-        block = area_map(self.project.results, self.result)
+        block = area_map(self.project.results, self._result)
         return self._figure(map_with_background(block) if background else block)
 
     def page(self) -> Page:
         """The whole page of the wijk."""
         from wijkfoto.render.report import draw_page
 
-        return draw_page(wijk_view(self.project.results, self.result))
+        return draw_page(wijk_view(self.project.results, self._result))
 
     def _figure(self, block: Any) -> Page:
         from wijkfoto.render.report import draw_figure

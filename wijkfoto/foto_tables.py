@@ -28,7 +28,19 @@ class FotoTables:
     """Graphs and tables of one wijk at a level, and what the level withholds."""
 
     project: Project
-    result: WijkResults
+    _result: WijkResults
+
+    @property
+    def result(self) -> WijkResults:
+        """All that the pages of this wijk are made of, evidence included.
+
+        Raises
+        ------
+        WithheldError
+            The level has no actors: its evidence may not be looked into.
+        """
+        self._with_actors()
+        return self._result
 
     # --- graphs
 
@@ -52,9 +64,9 @@ class FotoTables:
         """Groups with the pairs that have a ja: all (see `wijkfoto.graph.build.build_roles`) where the level has
         actors, else those that it may show, with the attributes of its data dictionary."""
         if self.project.level.has_actors:
-            return self.result.foto.groups
+            return self._result.foto.groups
         self._with_groups()
-        return frames.groups_graph(self.project.results, self.result)
+        return frames.groups_graph(self.project.results, self._result)
 
     # --- tables
 
@@ -70,7 +82,7 @@ class FotoTables:
             geometry. Units and values: `wijkfoto.share.data_columns`, table `nodes` (discipline is its `code`).
         """
         self._with_actors()
-        return frames.actors_frame(self.project.results, self.result)
+        return frames.actors_frame(self.project.results, self._result)
 
     @property
     def statements(self) -> pd.DataFrame:
@@ -84,7 +96,7 @@ class FotoTables:
             mark, dimensions, labels, plus, minus, remark, file, sheet, row. Units and values: table `statements`.
         """
         self._with_actors()
-        return frames.statements_frame(self.project.results, self.result)
+        return frames.statements_frame(self.project.results, self._result)
 
     @property
     def pairs(self) -> pd.DataFrame:
@@ -99,7 +111,7 @@ class FotoTables:
             statements. Units and values: table `pairs`.
         """
         self._with_groups()
-        return frames.pairs_frame(self.project.results, self.result)
+        return frames.pairs_frame(self.project.results, self._result)
 
     @property
     def asked(self) -> pd.DataFrame:
@@ -128,7 +140,7 @@ class FotoTables:
             status, fits.
         """
         self._with_groups()
-        return frames.practices_frame(self.result.practices)
+        return frames.practices_frame(self._result.practices)
 
     @property
     def services(self) -> pd.DataFrame | gpd.GeoDataFrame:
@@ -140,7 +152,44 @@ class FotoTables:
         DataFrame
             Degrees are WGS84. Columns: name, discipline, address, lat, lon, geometry.
         """
-        return frames.services_frame(self.project.results, self.result)
+        return frames.services_frame(self.project.results, self._result)
+
+    @property
+    def conversations(self) -> pd.DataFrame:
+        """The conversations that the foto rests on; date and consent at level werkversie only.
+
+        Returns
+        -------
+        DataFrame
+            Index `conversation` (id). A group conversation is one; `duration` is in minutes.
+            Columns: round, photographer, respondent, participants, duration, date, consent. Units and values: table
+            `conversations`.
+        """
+        return frames.account_frame(self.project.results, self._result, "conversations").set_index("conversation")
+
+    @property
+    def photographers(self) -> pd.DataFrame:
+        """What each fotograaf brought in. A difference may lie in the conversations and not in the fotograaf.
+
+        Returns
+        -------
+        DataFrame
+            A row per fotograaf ("" when not filled in). Counts of conversations, statements and marks; `mean_mark` is
+            1-5. Columns: photographer, conversations, statements, yes, no, unknown, marks, mean_mark.
+        """
+        return frames.account_frame(self.project.results, self._result, "photographers")
+
+    @property
+    def not_spoken(self) -> pd.DataFrame:
+        """Functions that were approached or named and not spoken to, with the reason (non-response).
+
+        Returns
+        -------
+        DataFrame
+            Organisation and `found_by` at level werkversie only.
+            Columns: discipline, group, organisation, invited, reason, found_by. Units and values: table `not_spoken`.
+        """
+        return frames.account_frame(self.project.results, self._result, "not_spoken")
 
     @property
     def checks(self) -> pd.DataFrame:
@@ -154,7 +203,7 @@ class FotoTables:
         """
         if not self.project.level.words:
             raise WithheldError(f"Niveau {self.project.level.code} heeft geen meldingen. Neem niveau werkversie.")
-        return frames.checks_frame(self.result)
+        return frames.checks_frame(self._result)
 
     @property
     def changes(self) -> pd.DataFrame:
@@ -175,7 +224,7 @@ class FotoTables:
     def certainty(self) -> WijkCertainty:
         """How certain counts and places are, as tables: `.counts()` and `.centrality()`; see
         `wijkfoto.analysis.wijk_certainty`."""
-        return self.result.certainty or WijkCertainty(self._with_actors())
+        return self._result.certainty or WijkCertainty(self._with_actors())
 
     # --- what a level has
 
@@ -184,7 +233,7 @@ class FotoTables:
             raise WithheldError(
                 f"Niveau {self.project.level.code} heeft geen actoren. Neem niveau werkversie of onderzoek."
             )
-        return self.result.foto
+        return self._result.foto
 
     def _with_groups(self) -> None:
         if self.project.level.node == "domein":

@@ -27,6 +27,7 @@ from wijkfoto.share.admit import admit
 from wijkfoto.share.between_rounds import told_apart
 from wijkfoto.share.disclose import Release, disclose, disclose_unions, releases
 from wijkfoto.share.levels import Level
+from wijkfoto.share.quiet import without_quiet_sides
 from wijkfoto.share.results import Results, Service, WijkResults
 from wijkfoto.vocabulary import key
 
@@ -157,6 +158,7 @@ class Making:
     ) -> Callable[[Callable[[Foto], tuple[Line, ...]]], tuple[Line, ...]]:
         """From a way to make lines to the lines as the level may see them."""
         settings, vocabulary = self.config.settings, self.config.vocabulary
+        heard = foto if self.level.states == "zeven" else without_quiet_sides(foto)
         released = releases(self._pairs.decisions)
 
         def disclosed(make: Callable[[Foto], tuple[Line, ...]]) -> tuple[Line, ...]:
@@ -164,7 +166,14 @@ class Making:
             whole_lines = lines if whole is foto else make(whole)
             held = told_apart(lines, foto.evidence, earlier, settings, self._released_before)
             return disclose(
-                lines, whole_lines, self.level, settings=settings, vocabulary=vocabulary, released=released, held=held
+                lines,
+                whole_lines,
+                self.level,
+                heard=make(heard),
+                settings=settings,
+                vocabulary=vocabulary,
+                released=released,
+                held=held,
             )
 
         return disclosed

@@ -1,4 +1,5 @@
-"""Writes what can be mailed: per level a PDF, slides, figures, and one zip with all of it.
+"""Writes what can be mailed: per level a PDF, slides, figures, and one zip with all of it. A level that goes to who
+took part in one wijk has all of these per wijk.
 
 Mail and Teams hold back pages (.html); these pass. Each file or folder is written whole or not at all.
 """
@@ -8,23 +9,28 @@ from __future__ import annotations
 import zipfile
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from wijkfoto.errors import ProjectError
+from wijkfoto.errors import ProjectError, disk_trouble
 from wijkfoto.files import whole_file
+from wijkfoto.logbook import log_output
 from wijkfoto.project import Project
 from wijkfoto.publish import DEFAULT_LEVELS, OUT, Written, whole_folder, write_pages
+from wijkfoto.share.view import View
+from wijkfoto.turns import in_turn
 
 OnStep = Callable[[str], None]
 KINDS: tuple[Literal["png", "svg"], ...] = ("png", "svg")
+_FIGURES = "-figuren"
 _DAY = (1980, 1, 1, 0, 0, 0)
 _README = """{title}
 
 Dit is de {label}, {audience}.
 {share}
 
-Pak dit zip-bestand eerst uit. Open dan index.html in de map pagina's: klik er twee keer op.
+Pak dit zip-bestand eerst uit. Open dan {page} in de map pagina's: klik er twee keer op.
 Alles werkt zonder internet.
 
 In dit pakket: de pagina's, een PDF om te lezen of te drukken, dia's (PowerPoint) en de figuren als plaatje.
@@ -33,6 +39,38 @@ In dit pakket: de pagina's, een PDF om te lezen of te drukken, dia's (PowerPoint
 """
 
 
+@dataclass(frozen=True, slots=True)
+class _Lot:
+    """What goes out together: all of a level, or one wijk of it (a code) where the level goes out per wijk."""
+
+    at_level: Project
+    stem: str
+    title: str
+    wijk: str = ""
+    page: str = "index.html"
+
+    def views(self) -> Sequence[View]:
+        """Sheets, when they hold nothing that the level withholds: in a picture letters cannot be read back."""
+        from wijkfoto.share.pages.sheets import sheet_views
+
+        views = [view for view in sheet_views(self.at_level.results) if self.wijk in ("", view.wijk)]
+        for view in views:
+            self.at_level.leak_check.view(view)
+        return views
+
+
+def _lots(at_level: Project) -> list[_Lot]:
+    """Every file of a lot starts with its `stem`; a confidential one says so in its name."""
+    level = at_level.level
+    stem, first = f"wijkfoto-{level.folder}", "index" if "index" in level.pages else level.pages[0]
+    begun = [one.wijk for one in at_level.results.wijken if one.conversations] if level.per_wijk else []
+    return [
+        _Lot(at_level, f"{stem}-{wijk.slug}", f"Wijkfoto {wijk.name}", wijk.code, f"{wijk.slug}.html")
+        for wijk in begun
+    ] or [_Lot(at_level, stem, at_level.config.name, page=f"{first}.html")]
+
+
+@in_turn
 def write_pdf(
     project: Project,
     out: str | Path | None = None,
@@ -40,7 +78,8 @@ def write_pdf(
     *,
     on_step: OnStep | None = None,
 ) -> tuple[Written, ...]:
-    """Per level one PDF: an A4 per wijk, an A3 per network, and a sheet to fill in.
+    """Per level one PDF: an A4 per wijk, an A3 per network, and a sheet to fill in; at a level that goes out per wijk
+    one per wijk.
 
     Parameters
     ----------
@@ -57,14 +96,14 @@ def write_pdf(
         The folder cannot be written to, or a file in it is in use.
     """
     from wijkfoto.render.paper.report import draw_pdf
-    from wijkfoto.share.pages.sheets import sheet_views
 
-    def draw(at_level: Project) -> bytes:
-        return draw_pdf(sheet_views(at_level.results))
+    def draw(lot: _Lot) -> bytes:
+        return draw_pdf(lot.views())
 
-    return tuple(_write_file(one, out, "pdf", draw, on_step) for one in map(project.at, levels))
+    return tuple(_write_files(one, out, "pdf", draw, on_step) for one in map(project.at, levels))
 
 
+@in_turn
 def write_slides(
     project: Project,
     out: str | Path | None = None,
@@ -74,14 +113,14 @@ def write_slides(
 ) -> tuple[Written, ...]:
     """Per level one PowerPoint file with the same sheets as slides; parameters and errors as in `write_pdf`."""
     from wijkfoto.render.slides.deck import draw_deck
-    from wijkfoto.share.pages.sheets import sheet_views
 
-    def draw(at_level: Project) -> bytes:
-        return draw_deck(sheet_views(at_level.results), name=at_level.config.name)
+    def draw(lot: _Lot) -> bytes:
+        return draw_deck(lot.views(), name=lot.title)
 
-    return tuple(_write_file(one, out, "pptx", draw, on_step) for one in map(project.at, levels))
+    return tuple(_write_files(one, out, "pptx", draw, on_step) for one in map(project.at, levels))
 
 
+@in_turn
 def write_figures(
     project: Project,
     out: str | Path | None = None,
@@ -90,15 +129,19 @@ def write_figures(
     on_step: OnStep | None = None,
 ) -> tuple[Written, ...]:
     """Per level a folder with each figure as PNG (300 dpi) and SVG; parameters and errors as in `write_pdf`."""
-    found = []
+    target, found = _target(project, out), []
     for at_level in map(project.at, levels):
-        folder = _target(project, out) / f"{_stem(at_level)}-figuren"
-        with whole_folder(folder) as temporary:
-            _draw_figures(at_level, temporary, on_step)
-        found.append(Written(at_level.level, folder, (folder,)))
+        folders = []
+        for lot in _lots(at_level):
+            folders.append(target / f"{lot.stem}{_FIGURES}")
+            with whole_folder(folders[-1]) as temporary:
+                _draw_figures(lot, temporary, on_step)
+            log_output(at_level, "figuren", folders[-1])
+        found.append(Written(at_level.level, target, tuple(folders)))
     return tuple(found)
 
 
+@in_turn
 def write_everything(
     project: Project,
     out: str | Path | None = None,
@@ -117,12 +160,16 @@ def write_everything(
         pdf, slides, pictures = (
             write(at_level, out, (code,), on_step=on_step)[0] for write in (write_pdf, write_slides, write_figures)
         )
-        packed = target / f"{_stem(at_level)}.zip"
-        if on_step:
-            on_step(packed.name)
-        with _whole(packed) as temporary:
-            _pack(temporary, at_level, (pages, pdf, slides, pictures))
-        found.append(Written(pages.level, target, (*pages.pages, *pdf.pages, *slides.pages, *pictures.pages, packed)))
+        zips = []
+        for lot in _lots(at_level):
+            zips.append(target / f"{lot.stem}.zip")
+            if on_step:
+                on_step(zips[-1].name)
+            with _whole(zips[-1]) as temporary:
+                _pack(temporary, lot, target, pages.pages)
+            log_output(at_level, "zip", zips[-1])
+        made = (*pages.pages, *pdf.pages, *slides.pages, *pictures.pages, *zips)
+        found.append(Written(pages.level, target, made))
     return tuple(found)
 
 
@@ -130,22 +177,21 @@ def _target(project: Project, out: str | Path | None) -> Path:
     return Path(out) if out else project.folder / OUT
 
 
-def _stem(at_level: Project) -> str:
-    """What every file of a level is called; a confidential one says so in its name."""
-    return f"wijkfoto-{at_level.level.folder}"
-
-
-def _write_file(
-    at_level: Project, out: str | Path | None, kind: str, draw: Callable[[Project], bytes], on_step: OnStep | None
+def _write_files(
+    at_level: Project, out: str | Path | None, kind: str, draw: Callable[[_Lot], bytes], on_step: OnStep | None
 ) -> Written:
-    target = _target(at_level, out)
-    path = target / f"{_stem(at_level)}.{kind}"
-    if on_step:
-        on_step(path.name)
-    content = draw(at_level)
-    with _whole(path) as temporary:
-        temporary.write_bytes(content)
-    return Written(at_level.level, target, (path,))
+    target, paths = _target(at_level, out), []
+    for lot in _lots(at_level):
+        path = target / f"{lot.stem}.{kind}"
+        if on_step:
+            on_step(path.name)
+        content = draw(lot)
+        at_level.leak_check.content(path.name, content)
+        with _whole(path) as temporary:
+            temporary.write_bytes(content)
+        log_output(at_level, kind, path)
+        paths.append(path)
+    return Written(at_level.level, target, tuple(paths))
 
 
 @contextmanager
@@ -155,39 +201,43 @@ def _whole(path: Path) -> Iterator[Path]:
         with whole_file(path) as temporary:
             yield temporary
     except OSError as error:
-        raise ProjectError(
-            f"{path} kan ik niet schrijven. Sluit het bestand als het open is, of kies met --uit een andere map."
-        ) from error
+        raise ProjectError(f"{path} kan ik niet schrijven. {disk_trouble(error)}") from error
 
 
-def _draw_figures(at_level: Project, folder: Path, on_step: OnStep | None) -> None:
+def _draw_figures(lot: _Lot, folder: Path, on_step: OnStep | None) -> None:
     """Each figure twice, by name; as PNG to paste and as SVG to enlarge."""
     from wijkfoto.render.paper.figures import draw_picture
     from wijkfoto.share.pages.figures import figures
 
+    at_level = lot.at_level
     for figure in figures(at_level.results):
+        if lot.wijk not in ("", figure.wijk):
+            continue
         if on_step:
             on_step(f"{at_level.level.code}: {figure.title}")
+        at_level.leak_check.figure(figure.block, f"{figure.name} ({figure.title}, {figure.source})")
         for kind in KINDS:
             path = folder / f"{figure.name}.{kind}"
-            path.write_bytes(draw_picture(figure.block, title=figure.title, source=figure.source, as_=kind))
+            picture = draw_picture(figure.block, title=figure.title, source=figure.source, as_=kind)
+            at_level.leak_check.content(path.name, picture)
+            path.write_bytes(picture)
 
 
-def _pack(path: Path, at_level: Project, parts: Sequence[Written]) -> None:
+def _pack(path: Path, lot: _Lot, target: Path, pages: Sequence[Path]) -> None:
     """One zip: pages, PDF and slides, figures, and how to open it; the same files give the same bytes."""
     from wijkfoto.share.words import use_sentence
 
-    level = at_level.level
-    pages, *papers, pictures = parts
-    files = {f"pagina's/{one.name}": one for one in pages.pages} | {
-        one.name: one for paper in papers for one in paper.pages
-    }
-    files |= {f"figuren/{one.name}": one for one in sorted(pictures.folder.iterdir())}
+    at_level, level = lot.at_level, lot.at_level.level
+    papers = (target / f"{lot.stem}.{kind}" for kind in ("pdf", "pptx"))
+    files = {f"pagina's/{one.name}": one for one in pages if not lot.wijk or one.name == lot.page}
+    files |= {one.name: one for one in papers}
+    files |= {f"figuren/{one.name}": one for one in sorted((target / f"{lot.stem}{_FIGURES}").iterdir())}
     about = _README.format(
-        title=at_level.config.name, label=level.label, audience=level.audience, share=level.share,
+        title=lot.title, page=lot.page, label=level.label, audience=level.audience, share=level.share,
         use=use_sentence(at_level.results.peildatum),
     )  # fmt: skip
     with zipfile.ZipFile(path, "w") as packed:
         contents = {"LEES MIJ.txt": about.encode()} | {name: file.read_bytes() for name, file in files.items()}
         for name, content in contents.items():
+            at_level.leak_check.content(name, content)
             packed.writestr(zipfile.ZipInfo(name, _DAY), content, zipfile.ZIP_DEFLATED)

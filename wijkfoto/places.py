@@ -20,6 +20,7 @@ from wijkfoto.read.own_csv import add_rows
 from wijkfoto.read.project_files import LOCATIONS, read_locations
 from wijkfoto.read.web import CACHE, PDOK, Web
 from wijkfoto.records import Actor
+from wijkfoto.turns import alone
 from wijkfoto.vocabulary import key, plain
 
 COLUMNS = ("adres", "postcode", "lat", "lon", "bron", "datum")
@@ -177,7 +178,8 @@ def keep_places(folder: Path, answers: Sequence[PlaceAnswer], today: date | None
         if answer.taken
     ]
     if rows:
-        add_rows(folder / LOCATIONS, COLUMNS, rows)
+        with alone(folder):
+            add_rows(folder / LOCATIONS, COLUMNS, rows)
     return len(rows)
 
 

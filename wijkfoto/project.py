@@ -39,6 +39,7 @@ from wijkfoto.vocabulary import load_vocabulary
 if TYPE_CHECKING:
     import pandas as pd
 
+    from wijkfoto.leaks.check import LeakCheck
     from wijkfoto.render.page import Page
 
 
@@ -154,6 +155,27 @@ class Project:
             raise WithheldError(f"Niveau {self.level.code} vergelijkt geen wijken. Neem werkversie of onderzoek.")
         return fair_table(self.results.fairness)
 
+    def coders(self, first: str | Path, second: str | Path) -> pd.DataFrame:
+        """Agreement of two people that gave labels to the same texts, each in a file like `beslissingen.csv`.
+
+        Returns
+        -------
+        DataFrame
+            One row. Number of texts; shares 0-1; Cohen's kappa -1 to 1, NA when it is not defined.
+            Columns: texts, same, by_chance, kappa.
+
+        Raises
+        ------
+        ProjectError
+            A file that cannot be used, or no text in common.
+        WithheldError
+            The level has no such table.
+        """
+        from wijkfoto.exports import data_views
+        from wijkfoto.share.frames import table_frame
+
+        return table_frame(data_views(self, (first, second))[0].table("coders"))
+
     def why(self, subject: str) -> Answer:
         """What is known of a subject at this level, and the cells behind it, see `wijkfoto.share.why.ask.ask`.
 
@@ -166,11 +188,25 @@ class Project:
         """
         return ask(self.results, subject)
 
+    def freeze(self, path: str | Path | None = None) -> Path:
+        """Path of a file that says what this foto was made of; see `wijkfoto.frozen.freeze`."""
+        from wijkfoto.frozen import freeze
+
+        return freeze(self, path)
+
     @cached_property
     def results(self) -> Results:
         """Everything that the pages of this level are made of."""
         before = self.in_round(self._earlier[-1].name)._making.results(None) if self._earlier else None
         return self._making.results(before)
+
+    @cached_property
+    def leak_check(self) -> LeakCheck:
+        """What holds everything that is made at this level against what the level may show, before it is put in
+        place."""
+        from wijkfoto.leaks.check import LeakCheck
+
+        return LeakCheck(self)
 
     @property
     def _making(self) -> Making:

@@ -9,12 +9,18 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from zipfile import ZipFile, ZipInfo
 
-from wijkfoto.errors import ProjectError
+from wijkfoto.errors import ProjectError, disk_trouble
+from wijkfoto.files import whole_file
+from wijkfoto.findings import PLURALS, count
+from wijkfoto.logbook import log_output
 from wijkfoto.project import Project
+from wijkfoto.read.wiped import UNFINISHED
 from wijkfoto.records import Dossier
 from wijkfoto.share.levels import LEVELS, Level
 from wijkfoto.share.pages.maps import with_background
+from wijkfoto.turns import in_turn
 
 OUT = "uit"
 DEFAULT_LEVELS = ("werkversie", "projectgroep")
@@ -28,7 +34,19 @@ class Written:
     folder: Path
     pages: tuple[Path, ...] = field(default=())
 
+    def one_file(self, kind: str) -> Path:
+        """The file of a kind {"pdf", "pptx", "zip"}; one zip of them all where they go out per wijk."""
+        found = [path for path in self.pages if path.suffix == f".{kind}"]
+        if len(found) == 1:
+            return found[0]
+        target = self.folder / f"wijkfoto-{self.level.folder}-alle-wijken-{kind}.zip"
+        with whole_file(target) as temporary, ZipFile(temporary, "w") as packed:
+            for path in found:
+                packed.writestr(ZipInfo(path.name), path.read_bytes())
+        return target
 
+
+@in_turn
 def write_pages(
     project: Project,
     out: str | Path | None = None,
@@ -36,6 +54,7 @@ def write_pages(
     *,
     background: bool = False,
     on_page: Callable[[str], None] | None = None,
+    logged: bool = True,
 ) -> tuple[Written, ...]:
     """Paths of the written pages, per level in a folder of its own.
 
@@ -52,6 +71,8 @@ def write_pages(
         Pages with a map show PDOK's background map under it; they say so, and may reach that one address.
     on_page
         Called with the name of each page before it is drawn, for a progress bar.
+    logged
+        They stand in the logbook; not so when they are only looked at in the window.
     """
     from wijkfoto.render.report import draw_page
 
@@ -65,8 +86,12 @@ def write_pages(
             for view in at_level.views():
                 if on_page:
                     on_page(f"{at_level.level.code}: {view.title}")
-                draw_page(with_background(view) if background else view).save(temporary / f"{view.slug}.html")
+                page = draw_page(with_background(view) if background else view)
+                at_level.leak_check.page(view, page.html)
+                page.save(temporary / f"{view.slug}.html")
                 pages.append(folder / f"{view.slug}.html")
+        if logged:
+            log_output(at_level, "pagina's", folder)
         written.append(Written(at_level.level, folder, tuple(pages)))
     return tuple(written)
 
@@ -75,6 +100,8 @@ def write_pages(
 def whole_folder(target: Path) -> Iterator[Path]:
     """A temporary folder beside `target` that takes its place when the block ends well, and disappears otherwise.
 
+    What a killed run left behind is tidied up first, and the folder that it had moved aside is put back.
+
     Raises
     ------
     ProjectError
@@ -82,19 +109,44 @@ def whole_folder(target: Path) -> Iterator[Path]:
     """
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
-        temporary = Path(tempfile.mkdtemp(prefix=f".{target.name}-", dir=target.parent))
+        put_back(target)
+        temporary = Path(tempfile.mkdtemp(prefix=f".{target.name}{_NEW}", dir=target.parent))
     except OSError as error:
-        raise ProjectError(f"In {target.parent} kan ik niet schrijven. Kies met --uit een andere map.") from error
+        raise ProjectError(f"In {target.parent} kan ik niet schrijven. {disk_trouble(error)}") from error
     try:
-        yield temporary
-        temporary.chmod(0o755)
+        try:
+            yield temporary
+            temporary.chmod(0o755)
+        except OSError as error:
+            if error.filename and not str(error.filename).startswith(str(temporary)):
+                raise  # another file, that was read: its own name says more
+            raise ProjectError(
+                f"{target} kan ik niet schrijven. {disk_trouble(error)} Wat er stond, is niet veranderd."
+            ) from error
         _swap(temporary, target)
     finally:
         shutil.rmtree(temporary, ignore_errors=True)
 
 
+_NEW, _OLD = ".nieuw-", ".oud"
+
+
+def put_back(target: Path) -> None:
+    """Make of what a killed run left beside a folder what it should be: the earlier folder back in its place when the
+    new one had not come yet, and nothing else."""
+    old = target.with_name(f".{target.name}{_OLD}")
+    if old.exists():
+        if target.exists():
+            shutil.rmtree(old, ignore_errors=True)
+        else:
+            old.rename(target)
+    for left in target.parent.glob(f".*{_NEW}*"):
+        if left.name.startswith(f".{target.name}{_NEW}"):
+            shutil.rmtree(left, ignore_errors=True)
+
+
 def _swap(new: Path, target: Path) -> None:
-    old = new.with_name(f"{new.name}.oud")
+    old = target.with_name(f".{target.name}{_OLD}")
     try:
         if target.exists():
             target.rename(old)
@@ -109,6 +161,8 @@ def _swap(new: Path, target: Path) -> None:
 def summary(project: Project, written: Sequence[Written]) -> list[str]:
     """What was read, left out, and written for whom: closing lines of `maak`."""
     read = [*_what_was_read(project.dossier), *_which_round(project)]
+    if (project.folder / UNFINISHED).exists():
+        read.append(f"Het wissen van eerder is niet klaar. Maak het af met: wijkfoto wis {project.folder}")
     return [*read, "", *written_lines(written)]
 
 
@@ -122,7 +176,7 @@ def _which_round(project: Project) -> list[str]:
     if not project.rounds:
         return []
     held = Counter(conversation.round for conversation in project.dossier.conversations)
-    told = " en ".join(f"{name} ({held[name]} gesprekken)" for name in project.rounds)
+    told = " en ".join(f"{name} ({count(held[name], 'gesprek', 'gesprekken')})" for name in project.rounds)
     change = "; wat er veranderde, staat in verandering.html" if len(project.rounds) > 1 else ""
     return [f"Metingen: {told}. De pagina's tonen {project.rounds[-1]}{change}."]
 
@@ -133,8 +187,8 @@ def _what_was_read(dossier: Dossier) -> list[str]:
     counts = {s: sum(f.severity == s for f in dossier.findings) for s in ("fout", "waarschuwing")}
     actors = sum(not actor.placeholder for actor in dossier.actors)
     lines = [
-        f"Gelezen: {len(dossier.conversations)} gesprekken uit {len(files)} "
-        f"{'bestand' if len(files) == 1 else 'bestanden'}, {actors} functies."
+        f"Gelezen: {count(len(dossier.conversations), 'gesprek', 'gesprekken')} uit "
+        f"{count(len(files), 'bestand', 'bestanden')}, {count(actors, 'functie', 'functies')}."
     ]
     lines.append(_left_out(dossier, lost) if lost else "Alle rijen doen mee.")
     # Labels for own words can wait; who is who and what a row means cannot.
@@ -143,7 +197,8 @@ def _what_was_read(dossier: Dossier) -> list[str]:
         lines.append(f"Nog te beslissen: {waiting}; bekijk ze met 'wijkfoto beslis MAP'.")
     if counts["fout"] or counts["waarschuwing"]:
         lines.append(
-            f"Te verbeteren: {counts['fout']} fouten en {counts['waarschuwing']} waarschuwingen; "
+            f"Te verbeteren: {count(counts['fout'], 'fout', PLURALS['fout'])} en "
+            f"{count(counts['waarschuwing'], 'waarschuwing', PLURALS['waarschuwing'])}; "
             "bekijk ze met 'wijkfoto controleer' of op de werkversie."
         )
     return lines
@@ -153,7 +208,7 @@ def _left_out(dossier: Dossier, lost: int) -> str:
     """How many rows stay out, and how many of them because a conversation had no explanation."""
     unexplained = sum(finding.rows_lost for finding in dossier.findings if finding.code == "uitleg_nee")
     why = f", waarvan {unexplained} omdat er geen uitleg is gegeven" if unexplained else ""
-    return f"Niet meegenomen: {lost} {'rij' if lost == 1 else 'rijen'}{why}."
+    return f"Niet meegenomen: {count(lost, 'rij', 'rijen')}{why}."
 
 
 def _what_was_written(written: Written) -> list[str]:

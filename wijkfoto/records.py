@@ -251,7 +251,8 @@ class Finding:
     """Something to look at, with its cell.
 
     `severity` is {"fout", "waarschuwing", "opmerking"}. `found` is empty when it may not be repeated (privacy).
-    `rows_lost` counts the rows that stay out because of it.
+    `rows_lost` counts the rows that stay out because of it. `remedy` is what the one who typed can do, `choice` what
+    the coordinator can do instead, with the command. `also` holds the other cells that it is about: (place, header).
     """
 
     code: str
@@ -262,6 +263,8 @@ class Finding:
     expected: str
     remedy: str
     rows_lost: int = 0
+    choice: str = ""
+    also: tuple[tuple[Source, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
+from math import isfinite
 from typing import Any
 
 from wijkfoto.errors import ProjectError
@@ -130,12 +131,12 @@ def settings_from_table(table: Mapping[str, Any]) -> Settings:
             known = ", ".join(DUTCH_NAMES)
             raise ProjectError(f"wijkfoto.toml, [drempels]: '{dutch}' ken ik niet. Kies uit: {known}.")
         if name in _CHOICES:
-            if value not in _CHOICES[name]:
+            if not isinstance(value, str) or value not in _CHOICES[name]:
                 allowed = " of ".join(f"'{choice}'" for choice in _CHOICES[name])
                 raise ProjectError(f"wijkfoto.toml, [drempels], {dutch}: hier staat '{value}'. Vul {allowed} in.")
             values[name] = _CHOICES[name][value]
             continue
-        number = isinstance(value, int | float) and not isinstance(value, bool)
+        number = isinstance(value, int | float) and not isinstance(value, bool) and isfinite(value)
         if not number or value < 0 or (name in whole and value != int(value)):
             raise ProjectError(f"wijkfoto.toml, [drempels], {dutch}: hier staat '{value}'. Vul een getal in.")
         values[name] = int(value) if name in whole else float(value)

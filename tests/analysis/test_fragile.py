@@ -56,6 +56,13 @@ def test_what_rests_on_more_conversations_comes_first():
     assert [one.actor for one in fragile_connectors(foto(people, talks))] == [BO, "KRV/FYS/f"]
 
 
+def test_an_actor_of_an_unknown_function_has_no_group_and_still_stands_between_others():
+    people = [("b", "ONBEKEND"), ("h", "HA"), ("w", "WV"), ("i", "BI"), ("c", "ONBEKEND")]
+    ring = [("b", ja("h", "i")), ("h", ja("b", "w")), ("w", ja("h", "c")), ("c", ja("w", "i")), ("i", ja("b", "c"))]
+    found = {one.actor: one.lost for one in fragile_connectors(foto(people, ring))}
+    assert found == {"KRV/ONBEKEND/b": (("HAZ", "INF"),), "KRV/ONBEKEND/c": (("INF", "WVP"),)}
+
+
 def test_nothing_is_fragile_where_everybody_knows_everybody_or_nobody_is_known():
     everybody = [(a, ja(*(b for b in "bhw" if b != a))) for a in "bhw"]
     assert fragile_connectors(foto([p for p in PEOPLE if p[0] in "bhw"], everybody)) == ()

@@ -163,6 +163,7 @@ def test_every_layer_with_a_place_has_a_style_that_qgis_can_parse(out):
     styles = pyogrio.read_dataframe(path, layer="layer_styles")
     assert set(styles["f_table_name"]) == {"wijken", "actors", "ties", "services"}
     for row in styles.to_dict("records"):
+        assert etree.fromstring(row["styleQML"]).tag == "qgis"  # whole, with its document type
         root = ElementTree.fromstring(row["styleQML"].partition("\n")[2])
         symbols = {symbol.get("name") for symbol in root.iter("symbol")}
         assert symbols
@@ -177,6 +178,7 @@ def test_kumu_has_its_headers_and_every_tie(out, views):
     elements, connections, pairs = book
     assert elements["A1"].value == "Label"
     assert elements["B1"].value == "Type"
+    assert {cell.value for cell in elements[1]} >= {"Node", "Grain", "Wijk", "Name"}
     assert (connections["A1"].value, connections["B1"].value) == ("From", "To")
     labels = {row[0].value for row in elements.iter_rows(min_row=2)}
     assert len(labels) == elements.max_row - 1 == len(views["projectgroep"].table("nodes").rows)
@@ -241,7 +243,7 @@ def density_as_in_r(folder, wijk, grain):
 @pytest.mark.parametrize("level", ["werkversie", "onderzoek"])
 def test_density_with_the_mask_is_ours(level, out, project, views):
     for wijk in views[level].slugs:
-        foto = project.at(level)[wijk].result.foto
+        foto = project.at(level)[wijk]._result.foto
         own = [node for node, data in foto.ties.nodes(data=True) if data["level"] == "wijk"]
         ours = density_bounds(foto.ties.subgraph(own), unknown=unknown_pairs(foto.actor_pairs))
         pairs, known, ties, high = density_as_in_r(out[level], wijk, "actor")

@@ -106,7 +106,7 @@ def test_a_header_that_only_looks_like_a_column_is_proposed_and_not_read():
     assert fields(found) == {"conversation": 0, "named": 1}
     assert where(findings) == [(1, "C", "kolom_twijfel"), (1, "D", "kolom_onbekend")]
     assert "lijkt op 'hoe vaak'" in findings[0].expected
-    assert '"hoe vaack" = "hoe vaak"' in findings[0].remedy
+    assert '"hoe vaack" = "hoe vaak"' in findings[0].choice
     found, findings = columns("Verbindingen", ["gesprek", "met wie", "hoe vaack"], own={"hoe vaack": "hoe vaak"})
     assert (fields(found)["frequency"], findings) == (2, [])
 

@@ -49,7 +49,15 @@ SHEETS = {
     ),
     "spreekt_zich_tegen": (
         {**BOOK, "Lijst": with_cell(LIJST, 3, "gesprek 1", "nee")},
-        [(3, "D", "spreekt_zich_tegen")],
+        [(3, "gesprek 1", "spreekt_zich_tegen")],
+    ),
+    "puntkomma_bij_naam": (
+        {
+            **BOOK,
+            "Gesprekken": with_cell(TALKS, 2, "wie gesproken", "huisarts; Lindehof"),
+            "Verbindingen": with_row(TIES, (1, "ergotherapeut; Torenhuis", *[""] * 6)),
+        },
+        [(2, "wie gesproken", "puntkomma_bij_naam"), (4, "met wie", "puntkomma_bij_naam")],
     ),
     "uitleg_nee": (
         {**WITHOUT_TIES, "Gesprekken": with_cell(TALKS, 3, "uitleg gegeven", "nee")},
@@ -153,13 +161,13 @@ SHEETS = {
 def codes_in_source() -> set[str]:
     """First text of every call that makes a finding, and the `code=` of every parser."""
     found = set()
-    for path in (Path(wijkfoto.__file__).parent / "read").glob("*.py"):
+    for path in (Path(wijkfoto.__file__).parent / "read").rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if not isinstance(node, ast.Call):
                 continue
             name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
             named = [keyword.value for keyword in node.keywords if keyword.arg == "code"]
-            first = node.args[{"Finding": 0, "report": 0, "_note": 1}.get(name, 99) :][:1]
+            first = node.args[{"Finding": 0, "report": 0, "remark": 0, "_note": 1, "_about": 1}.get(name, 99) :][:1]
             found |= {arg.value for arg in [*named, *first] if isinstance(arg, ast.Constant)}
     return found
 
@@ -225,6 +233,16 @@ def test_bestand_dubbel(tmp_path):
     assert len(found.tasks) == 1
 
 
+def test_bestand_open(tmp_path):
+    path = tmp_path / "Korvel.csv"
+    path.write_text("opgave;thema\nMeer tijd;\n", encoding="utf-8")
+    for lock in ("~$Korvel.csv", ".~lock.Korvel.csv#"):
+        (tmp_path / lock).write_bytes(b"x")
+        assert where(read(path).findings) == [(0, "", "bestand_open")]
+        (tmp_path / lock).unlink()
+    assert read(path).findings == ()
+
+
 def test_gesprek_in_twee_bestanden_and_gesprek_verschilt(tmp_path):
     first = write_book(tmp_path / "Korvel A", BOOK)
     same = write_book(tmp_path / "Korvel B", BOOK)
@@ -260,7 +278,7 @@ HERE = {
 
 def test_every_code_of_the_source_has_its_sheet():
     """Here, or in a test of the part of reading that it belongs to."""
-    others = "".join(path.read_text("utf-8") for path in Path(__file__).parent.glob("test_*.py") if path != OWN)
+    others = "".join(path.read_text("utf-8") for path in Path(__file__).parent.rglob("test_*.py") if path != OWN)
     elsewhere = {code for code in codes_in_source() if f'"{code}"' in others}
     assert codes_in_source() == {*SHEETS, *elsewhere, *(HERE & codes_in_source())}
     assert codes_in_source() >= CELL_CODES | PRIVACY_CODES

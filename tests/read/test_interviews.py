@@ -226,6 +226,56 @@ def test_what_belongs_to_a_lost_conversation_is_counted_there(book):
     assert {s.conversation for s in found.statements} == {"KRV/korvel#1"}
 
 
+@pytest.mark.parametrize(
+    ("cell", "reason"),
+    [(("datum", "gisteren"), "datum_ongeldig"), (("wie gesproken", 9), "respondent_onbekend")],
+)
+def test_a_conversation_with_a_fout_hides_nothing_of_its_other_cells_and_rows(book, cell, reason):
+    found = book(
+        Gesprekken=with_cell(TALKS, 3, *cell),
+        Lijst=with_cell(with_cell(LIJST, 2, "gesprek 2", "soms"), 3, "gesprek 2", "nee"),
+        Verbindingen=with_row(
+            with_cell(TIES, 3, "met wie", "Zonhoek"),
+            (2, "huisarts + apotheker", *[""] * 6),
+            (2, 12, "", "", "vaak", "", "", ""),
+            (2, "apotheker", *[""] * 6),
+        ),
+    )
+    assert sorted(lost(found)) == [
+        ("antwoord_onbekend", 2, 1),
+        ("cijfer_ongeldig", 5, 1),
+        *sorted([(reason, 3, 5), ("met_wie_onbekend", 3, 0), ("met_wie_onbekend", 5, 0)]),
+        ("spreekt_zich_tegen", 3, 0),
+        ("twee_in_een_cel", 4, 1),
+    ]
+    assert {s.conversation for s in found.statements} == {"KRV/korvel#1"}
+
+
+def test_who_was_spoken_is_checked_too_when_the_date_is_wrong(book):
+    talks = with_cell(with_cell(TALKS, 3, "datum", "gisteren"), 3, "wie gesproken", "9")
+    found = book(Gesprekken=talks, Verbindingen=with_row(TIES, (2, 2, *[""] * 6)))
+    assert lost(found) == [("datum_ongeldig", 3, 5), ("respondent_onbekend", 3, 0)]
+    talks = with_cell(TALKS, 3, "datum", "gisteren")
+    found = book(Gesprekken=talks, Verbindingen=with_row(TIES, (2, 2, *[""] * 6)))
+    assert lost(found) == [("datum_ongeldig", 3, 5), ("met_zichzelf", 4, 0)]
+
+
+def test_of_a_conversation_without_explanation_nothing_is_checked_further(book):
+    talks = with_cell(with_cell(TALKS, 3, "uitleg gegeven", "nee"), 3, "datum", "gisteren")
+    found = book(Gesprekken=talks, Verbindingen=with_cell(TIES, 3, "met wie", "Zonhoek"))
+    assert lost(found) == [("datum_ongeldig", 3, 4)]
+
+
+def test_a_row_with_a_fout_is_checked_to_its_end_and_gives_no_actor(book):
+    found = book(
+        Verbindingen=with_row(
+            TIES, (9, "Zonhoek", *[""] * 6), (1, "ergotherapeut, Elders", "", "", "vaak", "", "", "")
+        )
+    )
+    assert sorted(lost(found)) == [("cijfer_ongeldig", 5, 1), ("gesprek_onbekend", 4, 1), ("met_wie_onbekend", 4, 0)]
+    assert "Elders" not in repr(found.actors)
+
+
 def test_without_explanation_a_conversation_stays_out_but_its_actor_is_known(book):
     found = book(Gesprekken=with_cell(TALKS, 3, "uitleg gegeven", "nee"))
     assert lost(found) == [("uitleg_nee", 3, 4)]

@@ -69,7 +69,7 @@ def test_errors_as_text_in_dutch_and_english(word, tmp_path):
 def test_tekens_hersteld(broken, right, tmp_path):
     sheets = {**BOOK, "Wie werkt hier": with_row(ACTORS, (4, "ergotherapeut", broken))}
     found = read(write_book(tmp_path / "Korvel", sheets))
-    assert where(found.findings) == [(5, "C", "tekens_hersteld")]
+    assert where(found.findings) == [(5, "organisatie", "tekens_hersteld")]
     assert right in {actor.organisation for actor in found.actors}
 
 

@@ -59,14 +59,14 @@ INNOCENT = [
 BARE = [
     "Jan de Vries belt altijd terug", "vraag Fatima El-Amrani", "Xandra Jansen", "JAN DE VRIES", "jan de vries",
     "Jan V.",
-    "huisarts Jansen", "wijkzuster Fatima",
+    "huisarts Jansen", "wijkzuster Fatima", "Fatima belt altijd terug", "vraag het aan Sanne",
+    "Marieke van de apotheek", "Gerda", "overleg met Jan van het buurthuis", "Rob, de huisarts, belt",
 ]  # fmt: skip
 
 NAMESAKES = [
     "Jeroen Bosch Ziekenhuis", "Basisschool Anne Frank", "Jan van Galenstraat 3", "Stichting Jan Jansen", "De Wever",
     "huisarts Lindehof", "Huis van de Wijk", "Sint Jan", "Koning Willem-Alexander", "Bel Thebe",
-    "Wil Thebe dat doen?",
-    "Fatima belt altijd terug",
+    "Wil Thebe dat doen?", "Team Sanne is snel", "contact met Huize Agnes", "Apotheek Iris", "Iris Zorg",
 ]  # fmt: skip
 
 
@@ -133,15 +133,15 @@ def test_twenty_thousand_cells_take_well_under_a_second():
 
 
 def _seconds(texts):
-    start = time.perf_counter()
+    start = time.process_time()
     for text in texts:
         if not personal_kind(text):
             possible_name(text)
-    return time.perf_counter() - start
+    return time.process_time() - start
 
 
 @pytest.mark.parametrize(
-    "piece", ["a", "A. ", "A.B., ", "mw ", "Jan de ", "0 ", "a@", "@ a", "dementie ", "hij is ", "1-"]
+    "piece", ["a", "A. ", "A.B., ", "mw ", "Jan de ", "0 ", "a@", "@ a", "dementie ", "hij is ", "1-", "Sanne "]
 )
 def test_the_longest_cell_of_a_spreadsheet_does_not_hold_it_up(piece):
     assert _seconds([piece * (32_767 // len(piece)), f"@ {piece * 10_000}"]) < 5

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from python_calamine import CalamineWorkbook
-from test_privacy_recall import DOC, ENDINGS, SEED, STEMS, listed, percent
+from test_privacy_recall import DOC, ENDINGS, FIRST, SEED, STEMS, listed, percent
 
 from wijkfoto.read.privacy import personal_kind, possible_name
 from wijkfoto.vocabulary import load_vocabulary
@@ -74,6 +74,20 @@ def places(count: int, seed: int) -> list[str]:
     return found
 
 
+HOUSES = listed("Huize Team Basisschool Villa Zorghuis Hospice Buurthuis Praktijk Apotheek Stichting Locatie")
+ABOUT = ["{}", "{} doet goed werk", "contact met {}", "korte lijnen met {}", "{} is dicht", "via {} aangemeld"]
+
+
+def houses(count: int, seed: int) -> list[str]:
+    """Houses, teams, schools and streets with a first name, alone and in a sentence, by rule."""
+    rng, found = random.Random(seed), []
+    for number in range(count):
+        name = rng.choice(FIRST)
+        house = [f"{rng.choice(HOUSES)} {name}", f"{name}{rng.choice(STREETS)}", f"{name}huis"][number % 3]
+        found.append(rng.choice(ABOUT).format(house))
+    return found
+
+
 def alarms(texts: list[str], *, who: bool = False) -> list[str]:
     return [text for text in texts if personal_kind(text, who=who) or possible_name(text)]
 
@@ -82,6 +96,7 @@ TEXTS = {
     "woordenlijsten": vocabulary_texts(),
     "voorbeeldproject": example_texts(),
     "praktijken en straten": places(1000, SEED),
+    "huizen met een voornaam": houses(300, SEED),
 }
 
 

@@ -251,6 +251,25 @@ def bare_recall(seed: int) -> tuple[int, int]:
     return recall(made, lambda text: personal_kind(text) or possible_name(text))["samen"]
 
 
+ALONE_CELLS = 600
+ALONE = [
+    "{} belt altijd terug", "vraag het aan {}", "bel {}", "{} van de {}", "korte lijnen met {}", "{}", "{} is nu weg",
+    "contact via {}.", "overleg met {} van de {}", "{} regelt dat", "{}, de {}, weet het", "{} heeft het druk",
+]  # fmt: skip
+WORK = listed("apotheek thuiszorg gemeente wijkverpleging fysiotherapie bibliotheek woningcorporatie")
+
+
+def alone(rng: random.Random) -> str:
+    """A first name without more of a name, in a sentence or as the whole cell."""
+    return rng.choice(ALONE).format(rng.choice(FIRST), rng.choice(WORK))
+
+
+def alone_recall(seed: int) -> tuple[int, int]:
+    rng = random.Random(seed)
+    made = [mangle(alone(rng), rng) for _ in range(ALONE_CELLS)]
+    return sum(bool(personal_kind(text) or possible_name(text)) for text in made), len(made)
+
+
 def percent(part: int, whole: int) -> str:
     return f"{100 * part / whole:.1f}%".replace(".", ",")
 
@@ -284,4 +303,6 @@ def test_the_figures_of_the_page_are_the_measured_ones(measured):
         assert f"| {kind} | {found} van {made} | {percent(found, made)} |" in page
     found, made = bare_recall(SEED)
     assert f"| voornaam en achternaam (waarschuwing) | {found} van {made} | {percent(found, made)} |" in page
+    found, made = alone_recall(SEED)
+    assert f"| alleen een voornaam (waarschuwing) | {found} van {made} | {percent(found, made)} |" in page
     assert f"zaad {SEED}" in page

@@ -63,12 +63,12 @@ def test_consent_of_a_delivery_reaches_its_conversations(tmp_path):
     ("text", "message"),
     [
         ("naam = ", "dit bestand is niet goed te lezen"),
-        ("kleur = 1", "'kleur' ken ik niet. Kies uit: drempels"),
+        ("kleur = 1", "'kleur' ken ik niet. Kies uit: bewaren, drempels"),
         ('peildatum = "12 januari"', "peildatum: hier staat '12 januari'"),
         ('wijken = ["Nergens"]', r"wijken: 'Nergens' ken ik niet. Kies een bekende wijk, of voeg \[\[wijk\]\] toe"),
         ("[kolommen]\nbuur = 'kleur'", r"\[kolommen\], buur: de kolom 'kleur' ken ik niet.*kiezen uit: .*hoe vaak, "),
         ("[kolommen]\nbuur = 3", r"kolommen: zet onder \[kolommen\] regels zoals"),
-        ("kolommen = ['met wie']", r"kolommen: zet onder \[kolommen\] regels zoals"),
+        ("kolommen = ['met wie']", r"kolommen: zet dit onder een eigen regel \[kolommen\]"),
         ('[leveringen.Korvel]\nakkoord = "ja"', "Korvel, akkoord: hier staat 'JA'. Vul A, B of C in"),
     ],
 )

@@ -35,7 +35,7 @@ def test_two_in_met_wie_wait_for_a_decision(tmp_path):
     assert (proposal.kind, proposal.subject, proposal.value) == (
         "splitsen", "apotheker + wijkverpleegkundige", "apotheker; wijkverpleegkundige",
     )  # fmt: skip
-    assert proposal.id in sentence(found.findings[0])
+    assert proposal.id in found.findings[0].choice
 
 
 def test_gesplitst_in_met_wie(tmp_path):
@@ -126,7 +126,7 @@ def test_a_column_that_looks_like_one_is_a_proposal(tmp_path):
     found = book(tmp_path, Verbindingen=rows)
     (proposal,) = found.proposals
     assert (proposal.kind, proposal.subject, proposal.value) == ("kolom", "met wiee", "met wie")
-    assert proposal.id in sentence(found.findings[0])
+    assert proposal.id in found.findings[0].choice
     answered = book(tmp_path, decided("kolom", proposal.subject, proposal.value), Verbindingen=rows)
     assert (len(ties(answered)), answered.findings, answered.proposals) == (2, (), ())
 

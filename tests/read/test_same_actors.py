@@ -82,7 +82,7 @@ def test_close_names_are_a_proposal_with_both_cells(tmp_path):
     assert [(source.row, column, text) for source, column, text in proposal.cells] == [
         (2, "organisatie", "HAP Lindehof"), (3, "organisatie", "HAP Lindenhof"),
     ]  # fmt: skip
-    assert proposal.id in sentence(found.findings[0])
+    assert proposal.id in found.findings[0].choice
     assert "Bij ja wordt het 1 functie in plaats van 2" in proposal.effect
 
 
@@ -124,6 +124,26 @@ def test_a_decision_merges_however_it_is_written(tmp_path, subject):
 def test_the_value_chooses_the_name(tmp_path):
     found = roster(tmp_path, *CLOSE, decisions=[decision("samenvoegen", SUBJECT, value="hap Lindehof")])
     assert found.actors[0].organisation == "hap Lindehof"
+
+
+@pytest.mark.parametrize("typo", ["Zonnehoeck", "Zonehoek"])
+def test_the_name_on_wie_werkt_hier_wins_from_a_typo_elsewhere(tmp_path, typo):
+    """Whether the typo is longer or shorter, and the finding stands at the typo."""
+    book = {**BOOK, "Verbindingen": with_row(TIES, (1, f"apotheker, {typo}", *[""] * 6))}
+    first = read(write_book(tmp_path / "Korvel", book))
+    assert where(first.findings) == [(4, "met wie", "mogelijk_dezelfde")]
+    (proposal,) = (p for p in first.proposals if p.kind == "samenvoegen")
+    assert proposal.value == "Zonnehoek"
+    for value in (proposal.value, ""):
+        merged = read(tmp_path / "Korvel", decisions=[decision("samenvoegen", proposal.subject, value=value)])
+        assert [a.organisation for a in merged.actors if a.discipline == "APO"] == ["Zonnehoek"]
+
+
+def test_of_two_rows_the_name_that_stands_in_most_rows_is_proposed(tmp_path):
+    ties = with_row(TIES, (1, "ergotherapeut, Torenhuis", *[""] * 6), (2, "ergotherapeut, Torenhuis", *[""] * 6))
+    ties = with_row(ties, (2, "ergotherapeut, Torenhuiss", *[""] * 6))
+    found = read(write_book(tmp_path / "Korvel", {**BOOK, "Verbindingen": ties}))
+    assert [p.value for p in found.proposals if p.kind == "samenvoegen"] == ["Torenhuis"]
 
 
 def test_a_decision_for_delivery_1_holds_for_delivery_2_and_is_undone_by_a_row(tmp_path):

@@ -244,9 +244,9 @@ def test_the_overview_names_all_links_some_and_has_a_legend_of_what_is_drawn() -
 
 def test_a_wijk_not_chosen_is_grey_and_dashed_on_both_maps() -> None:
     drawn = draw_map(OVERVIEW)
-    assert '"fillColor": "#d3d5d8"' in drawn.script
+    assert '"fillColor": "#dcddda"' in drawn.script
     assert '"dashArray": "6 4"' in drawn.script
-    assert re.search(r'fill="#d3d5d8".*?stroke-dasharray="6 4"', drawn.html)
+    assert re.search(r'fill="#dcddda".*?stroke-dasharray="6 4"', drawn.html)
 
 
 def test_a_foreign_address_is_no_link_on_the_overview() -> None:

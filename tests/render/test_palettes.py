@@ -21,8 +21,11 @@ TEXT, LARGE = 4.5, 3.0
 APART = 10.0
 """Least distance of two colours that nothing but colour keeps apart."""
 
-OWN_SHEETS = ("page.css", "kompas.css", "kompas-drawing.css", "lessons.css", "lessons-drawing.css")
-GROUNDS = ("paper", "paper-deep", "surface", "ground", "accent-soft")
+OWN_SHEETS = (
+    "page.css", "kompas.css", "kompas-drawing.css", "lessons.css", "lessons-drawing.css", "map.css",
+    "map-drawing.css", "network.css", "network-drawing.css", "card.html.j2",
+)  # fmt: skip
+GROUNDS = ("paper", "paper-deep", "surface", "ground", "land", "accent-soft")
 LOOKS_OF_THE_PAGE = {
     "licht": COLOURS,
     "papier": COLOURS | {name: value for name, value in PRINT.items() if value.startswith("#")},
@@ -218,8 +221,8 @@ def test_other_looks_change_tokens_that_exist() -> None:
 def whole_page() -> str:
     group = {"domain": "MED", "presence": "aanwezig"}
     groups = (
-        group | {"code": "HAZ", "label": "huisartsenpraktijk", "short": "huisarts", "square": "HAZ", "spoken": 1},
-        group | {"code": "APO", "label": "apotheek", "short": "apotheek", "square": "APO", "spoken": 0},
+        group | {"code": "HAZ", "label": "huisarts", "square": "HAZ", "spoken": 1},
+        group | {"code": "APO", "label": "apotheek", "square": "APO", "spoken": 0},
     )
     tie = {"a": "APO", "b": "HAZ", "look": "één kant", "norm": True, "purposes": [], "themes": [], "text": "Ja."}
     tie |= {"mark": 2.0, "width": 2}

@@ -49,7 +49,7 @@ def view(*sections: Section, **fields: object) -> View:
 
 def test_one_page_per_sheet_and_the_same_bytes_twice(sheets):
     pdf = draw_pdf(sheets)
-    assert pages(pdf) == len(sheets) == 7
+    assert pages(pdf) == len(sheets) == 8
     assert draw_pdf(sheets) == pdf
     assert b"/StructTreeRoot" in pdf
 

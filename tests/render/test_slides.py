@@ -127,7 +127,7 @@ def test_a_chart_holds_the_numbers_of_the_page(sheets, deck):
 
 def test_notes_of_the_werkversie_say_how_to_find_the_cells():
     werkversie = sheet_views(open_project(EXAMPLE).results)
-    deck = opened(draw_deck(werkversie[:3], name="Voorbeeld"))
+    deck = opened(draw_deck(werkversie[:4], name="Voorbeeld"))
     notes = "\n".join(slide.notes_slide.notes_text_frame.text for slide in deck.slides)
     assert "wijkfoto waarom MAP 'Reeshof huisarts - apotheek'" in notes
     assert "met 16 functies" in notes

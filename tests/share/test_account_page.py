@@ -20,7 +20,7 @@ def blocks(folder: Path, sheets: Any, level: str = "werkversie") -> dict[str, Bl
     """Blocks of the section by the first word of their id."""
     dossier = read(write_book(folder / "Korvel", {**BOOK, **sheets}))
     foto = Project(folder, read_config(folder), dossier, LEVELS[level])["KRV"]
-    section = account_section(foto.project.results, foto.result)
+    section = account_section(foto.project.results, foto._result)
     return {block.id.partition("-")[0]: block for block in section.blocks}
 
 

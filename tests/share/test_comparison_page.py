@@ -340,7 +340,9 @@ def test_what_is_unknown_names_corners_lines_and_whom_to_speak() -> None:
     assert title(comparison_view(made), "nog-onbekend") == "In Korvel spraken we de apotheek nog niet"
     row = block(comparison_view(made), "nog-onbekend").rows[0]
     assert (row["lines"], row["groups"][0]) == ("huisarts en apotheek", "apotheek")
-    assert row["next"] == ["Apotheker (Praktijk apo), over huisarts: 1 open vraag over het vierkant"]
+    assert row["next"] == [
+        "Apotheker (Praktijk apo), over huisarts: we hoorden hun kant nog niet van 1 verbinding van het vierkant"
+    ]
     research = comparison_view(replace(made, level=LEVELS["onderzoek"]))
     assert "Praktijk" not in said(research)
 

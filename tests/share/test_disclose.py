@@ -21,9 +21,15 @@ PEOPLE = [*HUISARTSEN, ("a", "APO"), ("w", "WV")]
 JA = {"purposes": ("MEDI",), "frequency": "WEEK", "theme": "D3", "mark": 4.0, "labels": ("LIJN+",)}
 
 
-def shown(lines, level, totals=None, released=frozenset(), settings=DEFAULTS):
+def shown(lines, level, totals=None, released=frozenset(), settings=DEFAULTS, heard=None):
     return disclose(
-        lines, lines if totals is None else totals, level, settings=settings, vocabulary=VOCABULARY, released=released
+        lines,
+        lines if totals is None else totals,
+        level,
+        heard=lines if heard is None else heard,
+        settings=settings,
+        vocabulary=VOCABULARY,
+        released=released,
     )
 
 

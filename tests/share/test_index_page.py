@@ -41,8 +41,8 @@ def test_the_board_says_how_far_a_wijk_is_whom_to_speak_and_what_to_mend() -> No
     assert (row["wijk"], row["talks"]) == ("Korvel", 2)
     assert row["groups"].startswith("3 van de 14; nog niet: apotheek, toegang,")
     assert row["next"] == (
-        "Apotheker (Praktijk apo), over huisarts: 2 open vragen over het vierkant; in 1 gesprek genoemd als "
-        "'nog spreken'; nog niet gesproken: geen tijd"
+        "Apotheker (Praktijk apo), over huisarts: we hoorden hun kant nog niet van 2 verbindingen van het vierkant; "
+        "in 1 gesprek genoemd als 'nog spreken'; nog niet gesproken: geen tijd"
     )
     assert row["findings"] == "1 fout en 2 waarschuwingen; 2 rijen doen nog niet mee"
     assert (waiting["groups"], waiting["findings"]) == ("nog niet begonnen", "niets")

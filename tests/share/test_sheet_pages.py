@@ -37,7 +37,7 @@ def texts(view: View) -> str:
 
 def test_every_level_has_its_own_sheets(example):
     with_network = [slug for wijk in WIJKEN for slug in (wijk, f"{wijk}-netwerk")]
-    around = ("leren-van-elkaar", "wijken"), ("besluitblad",)
+    around = ("leren-van-elkaar", "wijken", "kijken"), ("besluitblad",)
     assert {code: [view.slug for view in sheets(example, code)] for code in LEVELS} == {
         "werkversie": [*around[0], *with_network, *around[1]],
         "wijk": WIJKEN,

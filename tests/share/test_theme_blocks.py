@@ -46,7 +46,7 @@ def made(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Made:
 
 
 def drawn(make: Callable[..., Any], foto: WijkFoto) -> Any:
-    return make(foto.project.results, foto.result)
+    return make(foto.project.results, foto._result)
 
 
 def ja(who: str, **fields: Any) -> Any:
@@ -128,7 +128,7 @@ def test_squares_have_seven_states_where_the_level_has_and_else_what_the_lines_s
     assert shared.square().loc["O", "statements"] == ()
     assert full.square().loc["O", "statements"]
     for theme, lines in drawn(squares, shared).items():
-        whole = {x.key: x for x in shared.result.square}
+        whole = {x.key: x for x in shared._result.square}
         assert all(theme == "" or x.look != SEEN or theme in {"O", "P"} for x in lines)
         assert all(x.look != SEEN or whole[x.key].look != NOT_SHOWN for x in lines)
 
@@ -280,5 +280,5 @@ def test_group_levels_name_groups_and_only_from_lines_that_are_seen(made: Made) 
     assert row["text"].startswith("Welzijn zien we hier alleen via de groep wijkverpleging verbonden")
     closing = ("s", [ja("h")], {"consent": "A"})
     assert drawn(hanging_groups, made("projectgroep", *talks, closing)) == [row]
-    open_ = replace(made("projectgroep", *talks).result, lines=())
+    open_ = replace(made("projectgroep", *talks)._result, lines=())
     assert hanging_groups(made("projectgroep", *talks).project.results, open_) == []

@@ -282,6 +282,6 @@ def test_the_example_names_where_to_learn_whom_to_speak_and_which_ties_close_mos
         "sociaal domein en apotheek; huisarts en apotheek."
     ) in text
     unknown = block(view, "nog-onbekend")
-    assert all(row["next"] and "open vra" in row["next"][0] for row in unknown.rows)
+    assert all(row["next"] and "we hoorden hun kant nog niet van" in row["next"][0] for row in unknown.rows)
     without = block(view, "geen-voorbeeld")
     assert any(item["text"].startswith("Sociaal domein en apotheek") for item in without.items)

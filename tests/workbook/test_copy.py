@@ -1,6 +1,7 @@
 """The coloured copy: marks stand on the right cells, and the delivery stays as it was."""
 
 import hashlib
+from dataclasses import replace
 from pathlib import Path
 
 import openpyxl
@@ -26,7 +27,8 @@ def finding(
     severity, sheet, row, column, *, code="cijfer_ongeldig", letters="", file=FILE, found="vaak", expected=""
 ):
     source = Source(file, sheet, row, letters)
-    return Finding(code, severity, source, column, found, expected, "Vul een cijfer van 1 tot 5 in.")
+    lost = int(severity == "fout")
+    return Finding(code, severity, source, column, found, expected, "Vul een cijfer van 1 tot 5 in.", lost)
 
 
 @pytest.fixture
@@ -98,20 +100,22 @@ def test_controle_comes_first_lists_everything_and_links_to_the_cell(delivery):
     both = ["fout", "fout", "waarschuwing", "waarschuwing", "opmerking", "opmerking", "totaal"]
     assert [cell.value for cell in page["A"][1:]] == both
     assert page["B2"].value == HEADINGS["cijfer_ongeldig"]
-    assert page["F2"].value == "Deze cel telt niet mee, de rij wel. Wat je kunt doen: Vul een cijfer van 1 tot 5 in."
+    assert page["F2"].value == (
+        "1 rij doet niet mee en staat op geen enkele pagina. Wat je kunt doen: Vul een cijfer van 1 tot 5 in."
+    )
     assert [cell.value for cell in page[3]][1:4] == [TIES, 2, "cijfer"]
     assert page["F3"].value == "hier staat 'vaak'."
     assert page["E3"].hyperlink.location == "'Verbindingen'!F2"
     assert page["E5"].hyperlink is None
     assert page["E7"].hyperlink.location == "'Lijst'!D3"
-    assert page["F8"].value == "1 fout, 1 waarschuwing, 1 opmerking; alle rijen doen mee."
+    assert page["F8"].value == "1 fout, 1 waarschuwing, 1 opmerking; 1 rij of cel doet niet mee."
 
 
 def test_controle_says_once_what_findings_of_one_cause_share(delivery):
     found = [finding("fout", TIES, row, "cijfer", found=word) for row, word in ((9, "goed"), (2, "vaak"))]
     page = copied(delivery, found)[CONTROL]
     assert [page.cell(row, 6).value for row in range(2, 5)] == [
-        "Deze cellen tellen niet mee, de rijen wel. Wat je kunt doen: Vul een cijfer van 1 tot 5 in.",
+        "2 rijen doen niet mee en staan op geen enkele pagina. Wat je kunt doen: Vul een cijfer van 1 tot 5 in.",
         "hier staat 'vaak'.",
         "hier staat 'goed'.",
     ]
@@ -217,3 +221,32 @@ def test_without_rows_only_a_real_workbook_can_be_coloured(tmp_path):
             write_checked_copy(source, tmp_path / "uit" / "k.xlsx", [], {})
     target = write_checked_copy(tmp_path / "korvel.xlsx", tmp_path / "uit" / "k.xlsx", [], {}, {"Blad1": [["a"]]})
     assert openpyxl.load_workbook(target)["Blad1"]["A1"].value == "a"
+
+
+LONG = "we bellen elkaar direct als er iets met een recept is, en dat werkt voor ons allebei heel prettig"
+
+
+def test_own_words_can_be_read_in_the_copy_of_a_workbook(delivery):
+    book = openpyxl.load_workbook(delivery)
+    book[TIES]["H3"].value, book[TIES]["G4"].value = LONG, "kort"
+    assert "H" not in book[TIES].column_dimensions  # stored with G, which is as wide
+    book.save(delivery)
+    page = copied(delivery, [])[TIES]
+    assert page.row_dimensions[3].height == 45  # three lines
+    assert page.row_dimensions[4].height is None
+
+
+def test_own_words_can_be_read_in_the_copy_of_a_csv(tmp_path):
+    rows = {"Blad1": [("met wie", "gaat goed"), ("huisarts", LONG)]}
+    target = write_checked_copy(tmp_path / "Korvel.csv", tmp_path / "k.xlsx", [], {}, rows=rows)
+    page = openpyxl.load_workbook(target)["Blad1"]
+    assert [page.column_dimensions[letter].width for letter in "AB"] == [10, 46]
+    assert page["B2"].alignment.wrap_text
+    assert page.row_dimensions[2].height == 45
+
+
+def test_the_other_cells_of_a_finding_are_marked_too(delivery):
+    one = replace(finding("waarschuwing", TIES, 2, "cijfer"), also=((Source(FILE, TIES, 3), "cijfer"),))
+    book = copied(delivery, [one])
+    assert [book[TIES][cell].comment.text for cell in ("F2", "F3")] == [f"waarschuwing: {sentence(one)}"] * 2
+    assert [cell.value for cell in book[CONTROL]["C"]] == ["rij", None, 2, None]

@@ -61,6 +61,17 @@ def agreements_with_outcome(
         Wijk code -> its disclosed lines, those of the norm and the vierkant before all pairs of groups.
     day
         The day that the foto is of; None when nobody filled it in, then every agreement is looked up.
+
+    Examples
+    --------
+    >>> from wijkfoto import open_project
+    >>> project = open_project("data/voorbeeld")
+    >>> from wijkfoto.analysis.lines import norm_lines
+    >>> lines = {"KRV": norm_lines(project["KRV"].result.foto)}
+    >>> agreed = [one for one in project.dossier.agreed if one.wijk == "KRV"]
+    >>> outcome = agreements_with_outcome(agreed, lines, project.config.vocabulary)[0]
+    >>> outcome.agreed.a, outcome.agreed.b, outcome.found
+    (('HAZ',), ('APO',), 'nog niet')
     """
     return tuple(_outcome(one, lines.get(one.wijk, ()), vocabulary, day) for one in agreed)
 
@@ -77,7 +88,16 @@ def _outcome(agreed: AgreedTie, lines: Sequence[Line], vocabulary: Vocabulary, d
 def line_between(
     a: tuple[str, ...], b: tuple[str, ...], lines: Sequence[Line], vocabulary: Vocabulary
 ) -> Line | None:
-    """The line between two sides in either order; of functions without a line of their own that of their groups."""
+    """The line between two sides in either order; of functions without a line of their own that of their groups.
+
+    Examples
+    --------
+    >>> from wijkfoto.records import Line
+    >>> from wijkfoto.vocabulary import load_vocabulary
+    >>> line = Line("KRV", ("HAZ",), ("APO",), "group", "geen")
+    >>> line_between(("APO",), ("HA",), [line], load_vocabulary()).look
+    'geen'
+    """
     wanted = {frozenset(a), frozenset(b)}
     for line in lines:
         if {frozenset(line.a), frozenset(line.b)} == wanted:

@@ -67,7 +67,16 @@ class AnswerTable:
 
 
 def answer_table(evidence: Evidence) -> AnswerTable:
-    """The answers among the actors of a wijk; those of level gemeente or regio, and placeholders, stay out."""
+    """The answers among the actors of a wijk; those of level gemeente or regio, and placeholders, stay out.
+
+    Examples
+    --------
+    >>> from wijkfoto import open_project
+    >>> foto = open_project("data/voorbeeld")["KRV"].result.foto
+    >>> table = answer_table(foto.evidence)
+    >>> table.n, int(table.heard.sum()), int((table.cells == YES).sum())
+    (25, 12, 67)
+    """
     ids = sorted(a.id for a in evidence.actors.values() if not a.placeholder and a.level == "wijk")
     groups = [_group(evidence, one) for one in ids]
     cells = np.full((len(ids), len(ids)), UNASKED, dtype=np.int8)
@@ -122,6 +131,14 @@ def naming_shares(table: AnswerTable, prior: float) -> tuple[Floats, Floats]:
 
     The two are the weights of a beta distribution of the chance that one names the other when it is asked. Who was
     passed over counts as a nee here: it was not named in that conversation.
+
+    Examples
+    --------
+    >>> from wijkfoto import open_project
+    >>> foto = open_project("data/voorbeeld")["KRV"].result.foto
+    >>> yes, no = naming_shares(answer_table(foto.evidence), 1.0)
+    >>> yes.shape, bool((yes == yes.T).all()), bool((yes > 0).all())
+    ((13, 13), True, True)
     """
     k, codes = len(table.groups.labels), table.groups.codes
     asked = (table.cells > UNASKED) & ~np.eye(table.n, dtype=bool)

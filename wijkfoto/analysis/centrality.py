@@ -19,7 +19,16 @@ if TYPE_CHECKING:
 
 
 def wijk_ties(ties: nx.Graph) -> nx.Graph:
-    """The part of a graph of ties that lies within the wijk: actors of level gemeente or regio left out."""
+    """The part of a graph of ties that lies within the wijk: actors of level gemeente or regio left out.
+
+    Examples
+    --------
+    >>> import networkx as nx
+    >>> ties = nx.Graph([("HA", "GGD"), ("HA", "APO")])
+    >>> nx.set_node_attributes(ties, {"HA": "wijk", "APO": "wijk", "GGD": "regio"}, "level")
+    >>> sorted(wijk_ties(ties))
+    ['APO', 'HA']
+    """
     inside = [node for node, level in ties.nodes(data=schema.LEVEL) if level in (None, "wijk")]
     return ties.subgraph(inside)
 
@@ -181,6 +190,15 @@ def guarded_betweenness(
         (a, b) with a < b -> ids of the conversations that say ja about this tie; a tie falls away with its last one.
     guard_range
         Places that a rank may move and still be called firm.
+
+    Examples
+    --------
+    >>> import networkx as nx
+    >>> ties = nx.path_graph(["APO", "HA", "WEL"])
+    >>> supports = {("APO", "HA"): frozenset({"t1"}), ("HA", "WEL"): frozenset({"t1", "t2"})}
+    >>> found = guarded_betweenness(ties, supports)
+    >>> found["HA"].value, found["HA"].low, found["HA"].high
+    (1.0, 0.0, 1.0)
     """
     nodes = sorted(ties.nodes)
     index = {node: i for i, node in enumerate(nodes)}
@@ -223,6 +241,12 @@ def tie_supports(
         Id of a statement that says ja -> id of its conversation.
     ties
         (a, b, statement ids).
+
+    Examples
+    --------
+    >>> found = tie_supports({"s1": "t1", "s2": "t2"}, [("HA", "APO", ("s1", "s2"))])
+    >>> {tie: sorted(talks) for tie, talks in found.items()}
+    {('APO', 'HA'): ['t1', 't2']}
     """
     return {
         (a, b) if a < b else (b, a): frozenset(statements[s] for s in ids if s in statements) for a, b, ids in ties

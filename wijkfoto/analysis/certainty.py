@@ -67,6 +67,14 @@ def line_estimate(line: Line, settings: Settings) -> Estimate | None:
     None where the line does not show its state: not shown, seen without its state, or one of the two not in the wijk.
     Zeker: both sides say ja, or two practices of one side do; or it is a firm geen. Waarschijnlijk: one ja; two ja's
     against a nee; or a nee of which little is left to ask. What was not asked is never more than niet te zeggen.
+
+    Examples
+    --------
+    >>> from wijkfoto.records import Line
+    >>> from wijkfoto.settings import Settings
+    >>> yes, unknown = (Line("KRV", ("HAZ",), ("APO",), "group", state) for state in ("bevestigd", "niet gevraagd"))
+    >>> [line_estimate(line, Settings()).value for line in (yes, unknown)]
+    [1.0, None]
     """
     if line.look in {SEEN, NOT_SHOWN, ABSENT}:
         return None
@@ -109,6 +117,15 @@ def line_counts(lines: Iterable[Line]) -> tuple[Estimate, Estimate]:
     """How many lines have a ja, and how many are confirmed, each with its bounds (`square.square_bounds`).
 
     Data, not for pages: a wijk is no score.
+
+    Examples
+    --------
+    >>> from wijkfoto import open_project
+    >>> foto = open_project("data/voorbeeld")["KRV"].result.foto
+    >>> from wijkfoto.analysis.lines import square_lines
+    >>> reported, confirmed = line_counts(square_lines(foto))
+    >>> (reported.value, reported.low, reported.high), (confirmed.value, confirmed.low, confirmed.high)
+    ((4, 4, 4), (4, 4, 4))
     """
     lines = tuple(lines)
     used = tuple(sorted({statement for line in lines for statement in line.statements}))
@@ -127,13 +144,35 @@ def tie_bounds(table: AnswerTable) -> Estimate:
     """Number of ties, at least and at most: pairs with a ja, up to those and all pairs that not both deny.
 
     Bounds without any guess; with everything asked they are equal. Divide by `n`, the number of pairs, for density.
+
+    Examples
+    --------
+    >>> from wijkfoto import open_project
+    >>> foto = open_project("data/voorbeeld")["KRV"].result.foto
+    >>> from wijkfoto.analysis.answers import answer_table
+    >>> found = tie_bounds(answer_table(foto.evidence))
+    >>> found.low, found.high, found.n
+    (58, 281, 300)
     """
     seen, left = (int(np.triu(cells, 1).sum()) for cells in (table.ties, table.open))
     return _bounds(seen, seen, seen + left, table.n * (table.n - 1) // 2)
 
 
 def tie_interval(table: AnswerTable, networks: Networks) -> Estimate:
-    """Number of ties as completions have it: the middle, and the range that holds 95 of 100."""
+    """Number of ties as completions have it: the middle, and the range that holds 95 of 100.
+
+    Examples
+    --------
+    >>> from wijkfoto import open_project
+    >>> foto = open_project("data/voorbeeld")["KRV"].result.foto
+    >>> from wijkfoto.analysis.answers import answer_table
+    >>> from wijkfoto.analysis.completions import completions
+    >>> table = answer_table(foto.evidence)
+    >>> found = tie_interval(table, completions(table, draws=50))
+    >>> bounds = tie_bounds(table)
+    >>> bounds.low <= found.low <= found.value <= found.high <= bounds.high
+    True
+    """
     drawn = number_of_ties(networks).sum(axis=1) / 2
     low, value, high = (float(end) for end in np.quantile(drawn, [0.025, 0.5, 0.975], method="inverted_cdf"))
     return _bounds(value, low, high, table.n * (table.n - 1) // 2)

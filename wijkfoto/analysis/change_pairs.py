@@ -64,6 +64,13 @@ def pair_changes(before: Foto, after: Foto, grain: str) -> tuple[PairChange, ...
     """Every pair of actors, functions or groups that is known in one of the two rounds, with its story.
 
     Actors are matched by id; merge double names first, or one actor leaves while another comes.
+
+    Examples
+    --------
+    >>> from wijkfoto import open_project
+    >>> foto = open_project("data/voorbeeld")["KRV"].result.foto
+    >>> sorted({one.story for one in pair_changes(foto, foto, "group")})
+    ['gebleven', 'geen lijn', 'niet te vergelijken']
     """
     first, second = (_pairs(foto, grain) for foto in (before, after))
     keys = dict.fromkeys((*second, *first))
@@ -88,7 +95,16 @@ def _change(key: tuple[str, str], old: Pair | None, new: Pair | None, then: Evid
 
 
 def story(old: Pair | None, new: Pair | None) -> str:
-    """Story of a pair from its two rounds; None stands for a pair of which one side is not known."""
+    """Story of a pair from its two rounds; None stands for a pair of which one side is not known.
+
+    Examples
+    --------
+    >>> from wijkfoto import open_project
+    >>> foto = open_project("data/voorbeeld")["KRV"].result.foto
+    >>> pair = next(one for one in foto.group_pairs if one.state == "bevestigd")
+    >>> story(pair, pair), story(None, pair)
+    ('gebleven', 'werkt hier nu pas')
+    """
     had, has = (pair is not None and pair.state in WITH_JA for pair in (old, new))
     if new is None or new.state == ABSENT:
         return LEFT if had else UNTOLD
@@ -111,7 +127,16 @@ def _people(pair: Pair, which: str) -> set[tuple[str, str]]:
 
 
 def marks_of(pair: Pair, evidence: Evidence) -> dict[str, float]:
-    """Actor id -> median of the marks it gives this pair."""
+    """Actor id -> median of the marks it gives this pair.
+
+    Examples
+    --------
+    >>> from wijkfoto import open_project
+    >>> foto = open_project("data/voorbeeld")["KRV"].result.foto
+    >>> pair = next(one for one in foto.group_pairs if (one.a, one.b) == ("HAZ", "WVP"))
+    >>> sorted(marks_of(pair, foto.evidence).values())
+    [4.0, 4.0, 4.0, 4.0]
+    """
     found: dict[str, list[float]] = {}
     for statement in map(evidence.statement.__getitem__, pair.statements):
         if statement.answer == JA and statement.mark is not None:
@@ -123,6 +148,14 @@ def change_of(changes: Iterable[PairChange], before: Foto, after: Foto) -> Chang
     """The stories of pairs of actors as one `Change`, whose Jaccard is over pairs observable in both rounds.
 
     Stricter than `change.change` on the ties of the two rounds: whoever was not asked again leaves a pair open.
+
+    Examples
+    --------
+    >>> from wijkfoto import open_project
+    >>> foto = open_project("data/voorbeeld")["KRV"].result.foto
+    >>> change = change_of(pair_changes(foto, foto, "actor"), foto, foto)
+    >>> len(change.kept), len(change.vanished), change.jaccard
+    (58, 0, 1.0)
     """
     changes = list(changes)
     by_story: dict[str, list[tuple[str, str]]] = {}
@@ -161,7 +194,15 @@ def line_story(old: Line, new: Line) -> str:
 
 
 def line_changes(before: Iterable[Line], after: Iterable[Line]) -> tuple[tuple[Line, str], ...]:
-    """Each line of the later round with its story; `before` and `after` are disclosed lines of the same pairs."""
+    """Each line of the later round with its story; `before` and `after` are disclosed lines of the same pairs.
+
+    Examples
+    --------
+    >>> from wijkfoto.records import Line
+    >>> seen = Line("KRV", ("HAZ",), ("APO",), "group", "gezien")
+    >>> line_changes([seen], [seen])[0][1]
+    'gebleven'
+    """
     old = {line.key: line for line in before}
     return tuple((line, line_story(old[line.key], line)) for line in after)
 
@@ -171,6 +212,14 @@ def changes_table(changes: Iterable[PairChange], grain: str) -> pd.DataFrame:
 
     Columns: grain, a, b, story, before, after (states, "" where a side is not known), mark_before, mark_after (1-5,
     of the same people; NaN without), people (how many gave a mark in both).
+
+    Examples
+    --------
+    >>> from wijkfoto import open_project
+    >>> foto = open_project("data/voorbeeld")["KRV"].result.foto
+    >>> table = changes_table(pair_changes(foto, foto, "group"), "group")
+    >>> table.shape, sorted(table.story.unique())
+    ((105, 9), ['gebleven', 'geen lijn', 'niet te vergelijken'])
     """
     import pandas as pd
 

@@ -30,6 +30,16 @@ def label_spread(counts: Mapping[str, Sequence[LabelCount]], settings: Settings)
     ----------
     counts
         Wijk code -> its label counts.
+
+    Examples
+    --------
+    >>> from wijkfoto import open_project
+    >>> project = open_project("data/voorbeeld")
+    >>> from wijkfoto.analysis.themes import label_counts
+    >>> counts = {code: label_counts(project[code].result.foto.evidence) for code in project.wijken}
+    >>> found = label_spread(counts, project.config.settings)
+    >>> found[0].label, found[0].kind, len(found[0].counts)
+    ('CAP-', 'overal', 4)
     """
     by_label: dict[str, dict[str, LabelCount]] = {}
     for wijk, found in counts.items():
@@ -44,14 +54,29 @@ def label_spread(counts: Mapping[str, Sequence[LabelCount]], settings: Settings)
 
 
 def enough(count: LabelCount, settings: Settings) -> bool:
-    """Whether enough respondents of enough organisations name a label to show it outside the werkversie."""
+    """Whether enough respondents of enough organisations name a label to show it outside the werkversie.
+
+    Examples
+    --------
+    >>> from wijkfoto.settings import Settings
+    >>> from wijkfoto.analysis.themes import LabelCount
+    >>> [enough(LabelCount("TIJD-", n, 12, n, n, ()), Settings()) for n in (2, 3)]
+    [False, True]
+    """
     if tells_of_each(count.conversations, count.total, settings):
         return False
     return count.respondents >= settings.min_respondents and count.organisations >= settings.min_organisations
 
 
 def tells_of_each(number: int, total: int, settings: Settings) -> bool:
-    """Whether a count gives everybody away: few people who all say it."""
+    """Whether a count gives everybody away: few people who all say it.
+
+    Examples
+    --------
+    >>> from wijkfoto.settings import Settings
+    >>> tells_of_each(2, 2, Settings()), tells_of_each(9, 12, Settings())
+    (True, False)
+    """
     return number == total < 2 * settings.min_respondents
 
 

@@ -50,6 +50,16 @@ def completions(table: AnswerTable, *, draws: int = 200, seed: int = 1) -> Netwo
     -----
     Our own. Gamma factors per actor with their spread estimated by moments, a beta per pair of groups. The factor of
     who was not spoken to is taken relative to who was: by and large people with many ties are spoken first.
+
+    Examples
+    --------
+    >>> from wijkfoto import open_project
+    >>> foto = open_project("data/voorbeeld")["KRV"].result.foto
+    >>> from wijkfoto.analysis.answers import YES, answer_table
+    >>> table = answer_table(foto.evidence)
+    >>> networks = completions(table, draws=20)
+    >>> networks.shape, bool(networks[:, table.cells == YES].all())
+    ((20, 25, 25), True)
     """
     base = table.cells == YES
     found = np.repeat(base[None], draws, axis=0)
@@ -129,17 +139,40 @@ def _factors(
 
 
 def times_named(networks: Networks) -> Ints:
-    """By how many others each actor is named."""
+    """By how many others each actor is named.
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> times_named(np.array([[[False, True], [False, False]]])).tolist()
+    [[0, 1]]
+    """
     return np.asarray(networks.sum(axis=1))
 
 
 def number_of_ties(networks: Networks) -> Ints:
-    """With how many others each actor has a tie: one of the two names the other."""
+    """With how many others each actor has a tie: one of the two names the other.
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> number_of_ties(np.array([[[False, True], [False, False]]])).tolist()
+    [[1, 1]]
+    """
     return np.asarray((networks | np.swapaxes(networks, 1, 2)).sum(axis=1))
 
 
 def betweenness_of(networks: Networks) -> Floats:
-    """Betweenness in the ties of each network (see `centrality.betweenness`)."""
+    """Betweenness in the ties of each network (see `centrality.betweenness`).
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> path = np.zeros((1, 3, 3), dtype=bool)
+    >>> path[0, 0, 1] = path[0, 1, 2] = True
+    >>> betweenness_of(path).tolist()
+    [[0.0, 1.0, 0.0]]
+    """
     names = tuple(range(networks.shape[1]))
     ties = np.triu(networks | np.swapaxes(networks, 1, 2), 1)
     pairs = ([(a, b) for a, b in np.argwhere(one).tolist()] for one in ties)
@@ -182,7 +215,14 @@ def rank_ranges(
 
 
 def places(values: Floats | Ints) -> Ints:
-    """Rank from 1 (highest) per row; equal values share the best place."""
+    """Rank from 1 (highest) per row; equal values share the best place.
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> places(np.array([[3, 1, 3]])).tolist()
+    [[1, 3, 1]]
+    """
     rounded = np.round(values, 9)
     ordered = np.sort(rounded, axis=1)
     n = rounded.shape[1]

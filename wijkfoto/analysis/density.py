@@ -56,6 +56,13 @@ def unknown_pairs(pairs: Iterable[Pair], *, strict: bool = False) -> frozenset[t
         `Foto.actor_pairs`.
     strict
         Also "aanwijzing": only one side was asked, and said no.
+
+    Examples
+    --------
+    >>> from wijkfoto import open_project
+    >>> foto = open_project("data/voorbeeld")["KRV"].result.foto
+    >>> len(foto.group_pairs), len(unknown_pairs(foto.group_pairs))
+    (105, 38)
     """
     states = {schema.NOT_ASKED, schema.HINT} if strict else {schema.NOT_ASKED}
     return frozenset((pair.a, pair.b) for pair in pairs if pair.state in states)

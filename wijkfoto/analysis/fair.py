@@ -110,6 +110,14 @@ def fair_comparison(
 
     With equal shares nobody is left out and the interval is a point: it tells what leaving out does, not what other
     conversations would have told.
+
+    Examples
+    --------
+    >>> from wijkfoto import open_project
+    >>> project = open_project("data/voorbeeld")
+    >>> found = fair_comparison(project["KRV"].result.foto, project["RSH"].result.foto, draws=20)
+    >>> found.reason, len(found.roles), found.asked_a > found.asked_b
+    ('', 8, True)
     """
     seed = first.evidence.settings.seed if seed is None else seed
     roles = _shared_roles(first.evidence, second.evidence, grain)
@@ -134,7 +142,16 @@ def fair_comparison(
 
 
 def fair_comparisons(fotos: Sequence[Foto], *, draws: int = 500) -> tuple[FairComparison, ...]:
-    """Every two wijken that have conversations, in the order given."""
+    """Every two wijken that have conversations, in the order given.
+
+    Examples
+    --------
+    >>> from wijkfoto import open_project
+    >>> project = open_project("data/voorbeeld")
+    >>> found = fair_comparisons([project[code].result.foto for code in ("KRV", "RSH", "DRU")], draws=20)
+    >>> [(one.a, one.b) for one in found]
+    [('KRV', 'RSH'), ('KRV', 'DRU'), ('RSH', 'DRU')]
+    """
     begun = [foto for foto in fotos if foto.evidence.conversations]
     return tuple(fair_comparison(one, other, draws=draws) for one, other in combinations(begun, 2))
 
@@ -143,6 +160,13 @@ def one_photographer(conversations: Iterable[Conversation]) -> tuple[str, ...]:
     """Codes of the wijken where one fotograaf held every conversation (two or more), and none in another wijk.
 
     There wijk and fotograaf cannot be told apart: what differs may lie in how the questions were asked.
+
+    Examples
+    --------
+    >>> from wijkfoto import open_project
+    >>> project = open_project("data/voorbeeld")
+    >>> one_photographer(project.dossier.conversations)
+    ('KRV',)
     """
     talks = [talk for talk in conversations if talk.photographer]
     by: dict[str, list[str]] = {}
@@ -162,6 +186,15 @@ def fair_table(comparisons: Iterable[FairComparison]) -> pd.DataFrame:
     Columns: a, b (codes), may (bool), reason (Dutch, "" when they may), roles (tuple of codes), actors_a, actors_b
     (number of functions), cells (number of pairs of roles), asked_a, asked_b (share, 0-1), difference, low, high
     (0-1, 0 is alike; NaN when refused), p (0-1; NaN when refused).
+
+    Examples
+    --------
+    >>> from wijkfoto import open_project
+    >>> project = open_project("data/voorbeeld")
+    >>> fotos = [project[code].result.foto for code in ("KRV", "RSH")]
+    >>> table = fair_table(fair_comparisons(fotos, draws=20))
+    >>> table[["a", "b", "may"]].values.tolist()
+    [['KRV', 'RSH', True]]
     """
     import pandas as pd
 
@@ -186,7 +219,15 @@ def _asked_differs(names: tuple[str, str], one: float, other: float) -> str:
 
 
 def working_actors(evidence: Evidence) -> list[str]:
-    """Ids of the functions that work in a wijk: those of a municipality or region, and placeholders, do not count."""
+    """Ids of the functions that work in a wijk: those of a municipality or region, and placeholders, do not count.
+
+    Examples
+    --------
+    >>> from wijkfoto import open_project
+    >>> foto = open_project("data/voorbeeld")["KRV"].result.foto
+    >>> working_actors(foto.evidence)[0], len(working_actors(foto.evidence))
+    ('KRV/AB/begeleid-thuis-baken', 25)
+    """
     return [a.id for a in evidence.actors.values() if a.level == "wijk" and not a.placeholder]
 
 

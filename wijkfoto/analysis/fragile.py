@@ -90,6 +90,14 @@ def fragile_connectors(foto: Foto, *, wanted: Collection[frozenset[str]] = ()) -
     -----
     Source: cutpoints Harary 1969, fragmentation Borgatti 2006; the share of ties on one conversation and the sole
     function are our own (measures 1.7). Variant: ties with a ja of either side, undirected.
+
+    Examples
+    --------
+    >>> from wijkfoto import open_project
+    >>> foto = open_project("data/voorbeeld")["KRV"].result.foto
+    >>> found = fragile_connectors(foto)[0]
+    >>> found.actor, found.ties, found.on_one
+    ('KRV/HA/huisartsenpraktijk-korenbloem', 9, 6)
     """
     inside, evidence = wijk_ties(foto.ties), foto.evidence
     if inside.number_of_nodes() < 3:
@@ -97,7 +105,7 @@ def fragile_connectors(foto: Foto, *, wanted: Collection[frozenset[str]] = ()) -
     talks = {s.id: s.conversation for s in evidence.statements if s.answer == JA}
     supports = tie_supports(talks, inside.edges(data=STATEMENTS))
     guarded = guarded_betweenness(inside, supports, guard_range=evidence.settings.guard_range)
-    lost, before = lost_pairs(inside, heard=evidence.respondents), fragmentation(inside)
+    lost, before = _lost_groups(inside, evidence.respondents), fragmentation(inside)
     found = []
     for actor in sorted({*cutpoints(inside), *lost}):
         loose = _loose(inside, actor)
@@ -120,6 +128,16 @@ def fragile_connectors(foto: Foto, *, wanted: Collection[frozenset[str]] = ()) -
             )
         )
     return tuple(sorted(found, key=lambda one: _weight(one, wanted)))
+
+
+def _lost_groups(ties: nx.Graph, heard: Collection[str]) -> dict[str, tuple[tuple[str, str], ...]]:
+    """`lost_pairs` of groups; an actor whose function is not known has none, and still stands between others."""
+    groups = dict(ties.nodes(data=GROUP_CODE))
+    alone = {node: group or node for node, group in groups.items()}
+    real = set(filter(None, groups.values()))
+    lost = lost_pairs(ties, groups=alone, heard=heard)
+    named = {actor: tuple(pair for pair in pairs if real.issuperset(pair)) for actor, pairs in lost.items()}
+    return {actor: pairs for actor, pairs in named.items() if pairs}
 
 
 def _weight(one: Fragile, wanted: Collection[frozenset[str]]) -> tuple[bool, int, int, int, int, str]:
@@ -192,6 +210,15 @@ def sole_function(evidence: Evidence, actor: str) -> str:
 
     "enige" asks that Lijst tells how many practices of its group work here and that all of them are known; without
     that number it is as far as is known. When Lijst tells of more practices than are known, nothing is said.
+
+    Examples
+    --------
+    >>> from wijkfoto import open_project
+    >>> foto = open_project("data/voorbeeld")["KRV"].result.foto
+    >>> sole_function(foto.evidence, "KRV/APO/apotheek-zonnehoek")
+    'enige'
+    >>> sole_function(foto.evidence, "KRV/HA/huisartsenpraktijk-wilgenhof")
+    ''
     """
     discipline = evidence.actors[actor].discipline
     if len(evidence.members.get((DISCIPLINE, discipline), ())) != 1:

@@ -20,7 +20,16 @@ NORM_LEVELS = ("must", "should")
 
 
 def is_hard(line: Line, settings: Settings) -> bool:
-    """Whether a tie is known from both sides and has a low mark."""
+    """Whether a tie is known from both sides and has a low mark.
+
+    Examples
+    --------
+    >>> from wijkfoto.records import Line
+    >>> from wijkfoto.settings import Settings
+    >>> line = Line("KRV", ("HAZ",), ("APO",), "group", "bevestigd", mark=2.0, marks=2)
+    >>> is_hard(line, Settings()), is_hard(line, Settings(weak_mark=1.0))
+    (True, False)
+    """
     return (
         line.look in WITH_JA
         and line.mark is not None
@@ -41,6 +50,15 @@ def gaps_and_questions(lines: Iterable[Line], settings: Settings) -> tuple[Actio
     -------
     tuple of Action
         `kind` is {"gat", "loopt moeizaam", "vraag", "niet in deze wijk"}; `why` is the look.
+
+    Examples
+    --------
+    >>> from wijkfoto.records import Line
+    >>> from wijkfoto.settings import Settings
+    >>> gap = Line("KRV", ("HAZ",), ("APO",), "group", "geen", importance="must")
+    >>> unasked = Line("KRV", ("WVP",), ("APO",), "group", "niet gevraagd", importance="must")
+    >>> [(one.kind, one.pair) for one in gaps_and_questions([unasked, gap], Settings())]
+    [('gat', ('HAZ', 'APO')), ('vraag', ('WVP', 'APO'))]
     """
     actions = [action for line in lines if (action := _action(line, settings)) is not None]
     return tuple(sorted(actions, key=lambda action: action.rank_key))

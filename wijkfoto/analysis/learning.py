@@ -72,7 +72,17 @@ class Showcase:
 
 def example_rank(line: Line, vocabulary: Vocabulary, theme: str = "") -> tuple[int, ...]:
     """Sort key of an example, best first: same theme, purpose (samen doen before afstemmen before doorverwijzen),
-    frequency, breadth, both sides. What a line withholds counts the same for every line."""
+    frequency, breadth, both sides. What a line withholds counts the same for every line.
+
+    Examples
+    --------
+    >>> from wijkfoto.records import Line
+    >>> from wijkfoto.vocabulary import load_vocabulary
+    >>> often = Line("KRV", ("HAZ",), ("APO",), "group", "bevestigd", frequency="WEEK")
+    >>> seldom = Line("KRV", ("HAZ",), ("APO",), "group", "bevestigd", frequency="JAAR")
+    >>> example_rank(often, load_vocabulary()) < example_rank(seldom, load_vocabulary())
+    True
+    """
     classes = [str(vocabulary.attribute("purposes", code, "class")) for code in line.purposes]
     purpose = max((PURPOSE_CLASSES.index(kind) for kind in classes if kind in PURPOSE_CLASSES), default=-1)
     breadth = sum(side[0] for side in (line.breadth_a, line.breadth_b) if side)
@@ -86,7 +96,14 @@ def example_rank(line: Line, vocabulary: Vocabulary, theme: str = "") -> tuple[i
 
 
 def frequency_rank(frequency: str, vocabulary: Vocabulary) -> int:
-    """Place of a frequency (code or class) from often to unknown; lower is more often."""
+    """Place of a frequency (code or class) from often to unknown; lower is more often.
+
+    Examples
+    --------
+    >>> from wijkfoto.vocabulary import load_vocabulary
+    >>> [frequency_rank(code, load_vocabulary()) for code in ("WEEK", "KWA", "ONB")]
+    [0, 1, 3]
+    """
     kind = (
         frequency if frequency in _FREQUENCY_CLASSES else str(vocabulary.attribute("frequencies", frequency, "class"))
     )
@@ -105,6 +122,17 @@ def lessons(
     ----------
     lines
         Wijk code -> its norm lines as the level may see them.
+
+    Examples
+    --------
+    >>> from wijkfoto.records import Line
+    >>> from wijkfoto.settings import Settings
+    >>> from wijkfoto.vocabulary import load_vocabulary
+    >>> gap = Line("KRV", ("HAZ",), ("APO",), "group", "geen", importance="must")
+    >>> works = Line("RSH", ("HAZ",), ("APO",), "group", "bevestigd", importance="must", mark=4.0)
+    >>> found = lessons({"KRV": [gap], "RSH": [works]}, (), load_vocabulary(), Settings())[0]
+    >>> found.need, found.wijken, [line.wijk for line in found.examples]
+    ('gat', ('KRV',), ['RSH'])
     """
     keys: dict[tuple[tuple[str, ...], tuple[str, ...]], str] = {}
     for wijk_lines in lines.values():
@@ -167,7 +195,19 @@ _NOT_RUNNING = frozenset({"gepland", "verkennen", "gestopt"})
 
 def fitting(lesson: Lesson, vocabulary: Vocabulary) -> tuple[Practice, ...]:
     """Good examples that run, in a wijk that does not need the lesson itself, and that name both sides: an example
-    of huisarts and apotheek says nothing about huisarts and casemanager. Those of the fewest groups first."""
+    of huisarts and apotheek says nothing about huisarts and casemanager. Those of the fewest groups first.
+
+    Examples
+    --------
+    >>> from wijkfoto import open_project
+    >>> project = open_project("data/voorbeeld")
+    >>> from wijkfoto.analysis.lines import norm_lines
+    >>> norm = {code: norm_lines(project[code].result.foto) for code in project.wijken}
+    >>> words, settings = project.config.vocabulary, project.config.settings
+    >>> first = lessons(norm, project.dossier.practices, words, settings)[0]
+    >>> first.a, first.b, [practice.name for practice in fitting(first, words)]
+    (('HAZ',), ('APO',), ['Wekelijks medicatieoverleg'])
+    """
     found = (
         practice
         for practice in lesson.practices
@@ -197,6 +237,17 @@ def showcases(found: Sequence[Lesson], vocabulary: Vocabulary) -> tuple[Showcase
     ----------
     found
         Lessons of the project, see `lessons`.
+
+    Examples
+    --------
+    >>> from wijkfoto import open_project
+    >>> project = open_project("data/voorbeeld")
+    >>> from wijkfoto.analysis.lines import norm_lines
+    >>> norm = {code: norm_lines(project[code].result.foto) for code in project.wijken}
+    >>> words, settings = project.config.vocabulary, project.config.settings
+    >>> found = showcases(lessons(norm, project.dossier.practices, words, settings), words)
+    >>> found[0].wijk, found[0].a, found[0].b
+    ('RSH', ('HAZ',), ('WEL', 'TOE'))
     """
     shown = []
     for lesson in found:

@@ -62,6 +62,14 @@ def leaving_ties(evidence: Evidence) -> LeavingTies:
 
     A group counts as outside when all its functions work for the gemeente or region (the hospital); of a mixed group
     (ggz) a ja does not tell. A group beside a function of that group counts once.
+
+    Examples
+    --------
+    >>> from wijkfoto import open_project
+    >>> foto = open_project("data/voorbeeld")["HKS"].result.foto
+    >>> found = leaving_ties(foto.evidence)
+    >>> found.total, len(found.leaving)
+    (108, 1)
     """
     found = list(_ties(evidence))
     named = {(inside, other, outside) for inside, other, outside, *_ in found}

@@ -28,7 +28,16 @@ CORNERS: tuple[tuple[str, ...], ...] = (("HAZ",), ("WVP",), ("WEL", "TOE"), ("AP
 
 
 def group_lines(foto: Foto, theme: str = "") -> tuple[Line, ...]:
-    """A line for every pair of groups, those of a group with itself included."""
+    """A line for every pair of groups, those of a group with itself included.
+
+    Examples
+    --------
+    >>> from wijkfoto import open_project
+    >>> foto = open_project("data/voorbeeld")["KRV"].result.foto
+    >>> lines = group_lines(foto)
+    >>> len(lines), lines[1].key, lines[1].look
+    (105, (('HAZ',), ('APO',)), 'geen')
+    """
     pairs = foto.group_pairs if not theme else foto.pairs_in_theme(GROUP, theme)
     importance = _group_importance(foto.evidence)
     return tuple(
@@ -38,7 +47,15 @@ def group_lines(foto: Foto, theme: str = "") -> tuple[Line, ...]:
 
 
 def norm_lines(foto: Foto) -> tuple[Line, ...]:
-    """A line for every norm pair of the wijk, in the order of the norm."""
+    """A line for every norm pair of the wijk, in the order of the norm.
+
+    Examples
+    --------
+    >>> from wijkfoto import open_project
+    >>> foto = open_project("data/voorbeeld")["KRV"].result.foto
+    >>> [(line.a, line.b, line.look) for line in norm_lines(foto)[:2]]
+    [(('HAZ',), ('WVP',), 'bevestigd'), (('HAZ',), ('WEL', 'TOE'), 'bevestigd')]
+    """
     return tuple(
         _line(foto.evidence, _pair(foto.evidence, norm, ""), norm.a, norm.b, norm)
         for norm in norm_of(foto.evidence.vocabulary.norm, foto.wijk.code)
@@ -46,7 +63,15 @@ def norm_lines(foto: Foto) -> tuple[Line, ...]:
 
 
 def square_lines(foto: Foto, theme: str = "") -> tuple[Line, ...]:
-    """The six lines of the vierkant, for all themes together or one."""
+    """The six lines of the vierkant, for all themes together or one.
+
+    Examples
+    --------
+    >>> from wijkfoto import open_project
+    >>> foto = open_project("data/voorbeeld")["KRV"].result.foto
+    >>> [line.look for line in square_lines(foto)]
+    ['bevestigd', 'bevestigd', 'geen', 'bevestigd', 'bevestigd', 'geen']
+    """
     vocabulary = foto.evidence.vocabulary
     must = {(norm.a, norm.b): norm for norm in norm_of(vocabulary.norm, foto.wijk.code) if norm.importance == "must"}
     lines = []
@@ -57,7 +82,16 @@ def square_lines(foto: Foto, theme: str = "") -> tuple[Line, ...]:
 
 
 def line_between(foto: Foto, a: tuple[str, ...], b: tuple[str, ...]) -> Line:
-    """The line of any two sides: codes of groups or functions ("any of"), or the id of an actor."""
+    """The line of any two sides: codes of groups or functions ("any of"), or the id of an actor.
+
+    Examples
+    --------
+    >>> from wijkfoto import open_project
+    >>> foto = open_project("data/voorbeeld")["KRV"].result.foto
+    >>> line = line_between(foto, ("HAZ",), ("WEL", "TOE"))
+    >>> line.look, line.mark
+    ('bevestigd', 2.5)
+    """
     evidence = foto.evidence
     pair = sides_to_pair(evidence, side_targets(evidence, a), side_targets(evidence, b))
     norm = next((row for row in norm_of(evidence.vocabulary.norm, foto.wijk.code) if (row.a, row.b) == (a, b)), None)
@@ -65,7 +99,15 @@ def line_between(foto: Foto, a: tuple[str, ...], b: tuple[str, ...]) -> Line:
 
 
 def side_targets(evidence: Evidence, codes: tuple[str, ...]) -> tuple[Target, ...]:
-    """What a side of a line stands for: the actor of that id, else groups and functions as in the norm."""
+    """What a side of a line stands for: the actor of that id, else groups and functions as in the norm.
+
+    Examples
+    --------
+    >>> from wijkfoto import open_project
+    >>> foto = open_project("data/voorbeeld")["KRV"].result.foto
+    >>> side_targets(foto.evidence, ("WEL", "TOE"))
+    (('group', 'WEL'), ('group', 'TOE'))
+    """
     if codes[0] in evidence.actors:
         return tuple((ACTOR, code) for code in codes)
     return evidence.vocabulary.sides_of_norm(codes)
@@ -76,7 +118,15 @@ def _groups(codes: tuple[str, ...]) -> tuple[Target, ...]:
 
 
 def norm_of(norm: Iterable[NormPair], wijk: str) -> tuple[NormPair, ...]:
-    """Norm pairs of a wijk: its own rows replace those for every wijk; belang "geen" takes a pair out."""
+    """Norm pairs of a wijk: its own rows replace those for every wijk; belang "geen" takes a pair out.
+
+    Examples
+    --------
+    >>> from wijkfoto.vocabulary import load_vocabulary
+    >>> norm = load_vocabulary().norm
+    >>> [(pair.a, pair.b, pair.importance) for pair in norm_of(norm, "KRV")[:2]]
+    [(('HAZ',), ('WVP',), 'must'), (('HAZ',), ('WEL', 'TOE'), 'must')]
+    """
     rows = list(norm)
     own = {(pair.a, pair.b): pair for pair in rows if pair.wijk == wijk}
     general = {(pair.a, pair.b): pair for pair in rows if not pair.wijk}

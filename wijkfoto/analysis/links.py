@@ -150,6 +150,12 @@ def undirected(graph: nx.Graph | Links, measure: str, *, weight: str | None = No
     ------
     UndefinedMeasureError
         The graph is directed: whether one side or both must name a tie is a choice that the caller makes.
+
+    Examples
+    --------
+    >>> import networkx as nx
+    >>> undirected(nx.Graph([("HA", "APO"), ("APO", "WEL")]), "density").pairs
+    [(0, 1), (1, 2)]
     """
     links = links_of(graph, weight=weight)
     if links.directed:
@@ -167,6 +173,12 @@ def directed_links(graph: nx.Graph | Links, measure: str) -> Links:
     ------
     UndefinedMeasureError
         The graph is undirected: then nobody names and nobody is named.
+
+    Examples
+    --------
+    >>> import networkx as nx
+    >>> directed_links(nx.DiGraph([("HA", "APO"), ("APO", "HA")]), "dyad_census").pairs
+    [(0, 1), (1, 0)]
     """
     links = links_of(graph)
     if not links.directed:
@@ -199,6 +211,13 @@ def groups_of(graph: nx.Graph | Links, groups: str | Mapping[Any, Any]) -> Group
     ------
     UndefinedMeasureError
         An actor has no group: leaving it out in silence would change every share.
+
+    Examples
+    --------
+    >>> import networkx as nx
+    >>> found = groups_of(nx.karate_club_graph(), "club")
+    >>> found.labels, found.codes[:10].tolist()
+    (('Mr. Hi', 'Officer'), [0, 0, 0, 0, 0, 0, 0, 0, 0, 1])
     """
     if isinstance(groups, str):
         if isinstance(graph, Links):

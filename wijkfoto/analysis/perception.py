@@ -62,6 +62,14 @@ def perceptions(evidence: Evidence, ties: Iterable[tuple[str, str]]) -> tuple[Pe
     -----
     After PARTNER's trust and value, which average the two sides (support.visiblenetworklabs.com). Variant: marks,
     themes and presence each stay signed per side; themes by Jaccard 1901 over top themes.
+
+    Examples
+    --------
+    >>> from wijkfoto import open_project
+    >>> foto = open_project("data/voorbeeld")["KRV"].result.foto
+    >>> found = perceptions(foto.evidence, foto.ties.edges)
+    >>> max(one.gap for one in found if one.gap is not None)
+    1.0
     """
     found = []
     for one, other in sorted(tuple(sorted(tie)) for tie in ties):
@@ -101,6 +109,16 @@ def theme_overlap(one: Iterable[str], other: Iterable[str]) -> float | None:
 
 def differs(perception: Perception, settings: Settings) -> bool:
     """Whether a tie is worth laying both pictures side by side: marks that lie `mark_gap` or more apart, ja against
-    nee, or themes of which none is shared."""
+    nee, or themes of which none is shared.
+
+    Examples
+    --------
+    >>> from wijkfoto import open_project
+    >>> foto = open_project("data/voorbeeld")["KRV"].result.foto
+    >>> from wijkfoto.settings import Settings
+    >>> found = perceptions(foto.evidence, foto.ties.edges)
+    >>> len(found), sum(differs(one, Settings()) for one in found)
+    (12, 4)
+    """
     far = perception.gap is not None and abs(perception.gap) >= settings.mark_gap
     return far or perception.presence_differs or perception.overlap == 0

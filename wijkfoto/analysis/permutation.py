@@ -49,13 +49,27 @@ def p_value(at_least: int, draws: int) -> float:
 
 
 def chunks(draws: int) -> Iterator[int]:
-    """Sizes of the chunks in which so many draws are done."""
+    """Sizes of the chunks in which so many draws are done.
+
+    Examples
+    --------
+    >>> sum(chunks(3000))
+    3000
+    """
     for start in range(0, draws, CHUNK):
         yield min(CHUNK, draws - start)
 
 
 def permuted(values: Ints, *, draws: int, seed: int) -> Iterator[Any]:
-    """Chunks of permutations of values (codes of groups, places of actors): rows are actors, columns are draws."""
+    """Chunks of permutations of values (codes of groups, places of actors): rows are actors, columns are draws.
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> (drawn,) = permuted(np.array([0, 1, 1]), draws=4, seed=1)
+    >>> drawn.shape, drawn.sum(axis=0).tolist()
+    ((3, 4), [2, 2, 2, 2])
+    """
     rng = np.random.default_rng(seed)
     small = values.astype(np.int8 if values.max(initial=0) < 128 else np.int32)
     for size in chunks(draws):
@@ -96,7 +110,15 @@ def permuted_tables(ends: tuple[Ints, Ints], codes: Ints, groups: int, *, draws:
 
 
 def tested(value: float, drawn: Floats) -> Tested:
-    """A value beside draws; extreme is as far from their mean, or farther, on either side."""
+    """A value beside draws; extreme is as far from their mean, or farther, on either side.
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> found = tested(3.0, np.array([0.0, 1.0, -1.0, 0.0]))
+    >>> found.expected, found.p
+    (0.0, 0.2)
+    """
     mean = float(drawn.mean())
     extreme = int((np.abs(drawn - mean) >= abs(value - mean) - _SLACK).sum())
     return Tested(value, mean, float(drawn.std()), p_value(extreme, len(drawn)), len(drawn))

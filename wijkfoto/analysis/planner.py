@@ -67,7 +67,18 @@ class Candidate:
 
 
 def worth_while(candidates: Sequence[Candidate], settings: Settings) -> tuple[Candidate, ...]:
-    """Candidates up to the stop rule: the first whose worth is below `settings.least_gain` ends the list."""
+    """Candidates up to the stop rule: the first whose worth is below `settings.least_gain` ends the list.
+
+    Examples
+    --------
+    >>> from wijkfoto import open_project
+    >>> project = open_project("data/voorbeeld")
+    >>> from wijkfoto.analysis.lines import norm_lines
+    >>> foto = project["KRV"].result.foto
+    >>> found = whom_to_speak(foto.evidence, project.dossier, norm_lines(foto))
+    >>> len(found), len(worth_while(found, project.config.settings))
+    (11, 8)
+    """
     for place, candidate in enumerate(candidates):
         if candidate.worth < settings.least_gain:
             return tuple(candidates[:place])
@@ -81,6 +92,15 @@ def open_lines(lines: Iterable[Line], discipline: str, group: str, vocabulary: V
     ----------
     discipline
         Code of the function, "" for somebody of the group.
+
+    Examples
+    --------
+    >>> from wijkfoto import open_project
+    >>> foto = open_project("data/voorbeeld")["KRV"].result.foto
+    >>> from wijkfoto.analysis.lines import norm_lines
+    >>> from wijkfoto.vocabulary import load_vocabulary
+    >>> [line.key for line in open_lines(norm_lines(foto), "OND", "OND", load_vocabulary())[:2]]
+    [(('OND',), ('HAZ',)), (('OND',), ('WVP',))]
     """
     lines = tuple(lines)
     found = _open_sides(lines, discipline, group, vocabulary)
@@ -106,6 +126,15 @@ def whom_to_speak(evidence: Evidence, dossier: Dossier, lines: Iterable[Line]) -
     and not at all when nobody did.
 
     A conversation answers for its side of a line, so a second actor of one function answers those lines no further.
+
+    Examples
+    --------
+    >>> from wijkfoto import open_project
+    >>> project = open_project("data/voorbeeld")
+    >>> from wijkfoto.analysis.lines import norm_lines
+    >>> foto = project["KRV"].result.foto
+    >>> [one.code for one in whom_to_speak(foto.evidence, project.dossier, norm_lines(foto))[:3]]
+    ['OND', 'CMD', 'MAW']
     """
     lines = tuple(lines)
     wijk, vocabulary = evidence.wijk.code, evidence.vocabulary
@@ -137,6 +166,13 @@ def groups_to_speak(lines: Iterable[Line], groups: Iterable[str], spoken: frozen
     spoken
         Groups of which somebody was spoken to. A side of a line is open when nobody of it was, or when nobody was
         asked about the line at all; more than that a disclosed line does not tell.
+
+    Examples
+    --------
+    >>> from wijkfoto.records import Line
+    >>> line = Line("KRV", ("HAZ",), ("APO",), "group", "nog niet gevraagd", importance="must", unasked=("b",))
+    >>> [(one.code, len(one.lines)) for one in groups_to_speak([line], ["APO", "PAR"], frozenset({"HAZ"}))]
+    [('APO', 1)]
     """
     lines = tuple(line for line in lines if line.look != ABSENT and line.importance in NORM_LEVELS)
     pool = [Candidate("", group, (), 0) for group in groups]

@@ -114,6 +114,16 @@ def connectors(
     ----------
     guarded
         `centrality.guarded_betweenness` of the same actors.
+
+    Examples
+    --------
+    >>> from wijkfoto import open_project
+    >>> project = open_project("data/voorbeeld")
+    >>> sure = project["KRV"].certainty()
+    >>> found = connectors(sure.table, sure.networks, sure.guarded, project.config.settings)
+    >>> first = min(found, key=lambda actor: found[actor].rank)
+    >>> first, found[first].certainty
+    ('KRV/BGGZ/psychologenpraktijk-binnenweg', 'waarschijnlijk')
     """
     base = places(betweenness_of((table.cells == YES)[None]))[0]
     ranks = places(betweenness_of(networks))

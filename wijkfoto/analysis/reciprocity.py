@@ -31,6 +31,14 @@ def said_yes(statements: nx.MultiDiGraph) -> nx.DiGraph:
     """Who says ja about whom among actors, from a graph of statements: a new directed graph with the same actors.
 
     Statements about a function or a group as a whole, and answers other than ja, are left out.
+
+    Examples
+    --------
+    >>> from wijkfoto import open_project
+    >>> foto = open_project("data/voorbeeld")["KRV"].result.foto
+    >>> said = said_yes(foto.statements_graph)
+    >>> said.number_of_nodes(), said.number_of_edges()
+    (25, 67)
     """
     import networkx as nx
 

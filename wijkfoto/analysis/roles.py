@@ -37,12 +37,26 @@ class GroupMatrix:
 
 
 def divided(numbers: Ints | Floats, n: Ints) -> Floats:
-    """Numbers by number of cases, NaN where there is no case."""
+    """Numbers by number of cases, NaN where there is no case.
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> divided(np.array([1, 2]), np.array([2, 0])).tolist()
+    [0.5, nan]
+    """
     return np.divide(numbers, n, out=np.full(np.shape(numbers), np.nan), where=n > 0)
 
 
 def both_ways(table: Ints) -> Ints:
-    """Counts without direction in both cells of a pair; the diagonal stays."""
+    """Counts without direction in both cells of a pair; the diagonal stays.
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> both_ways(np.array([[1, 2], [3, 4]])).tolist()
+    [[1, 5], [5, 4]]
+    """
     turned = np.swapaxes(table, -1, -2)
     return np.asarray(table + turned - table * np.eye(table.shape[-1], dtype=np.int64))
 
@@ -208,14 +222,29 @@ def _seen_and_drawn(
 
 
 def lower_cells(matrices: Floats) -> Floats:
-    """The cells on and below the diagonal, as the last axis."""
+    """The cells on and below the diagonal, as the last axis.
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> lower_cells(np.array([[1.0, 2.0], [3.0, 4.0]])).tolist()
+    [1.0, 3.0, 4.0]
+    """
     rows, columns = np.tril_indices(matrices.shape[-1])
     return np.asarray(matrices[..., rows, columns])
 
 
 def likeness(first: Floats, second: Floats) -> tuple[Floats, Floats]:
     """Correlation and mean absolute difference of two rows of cells, over those without NaN; NaN where there is
-    none. Rows of several draws give one number per draw."""
+    none. Rows of several draws give one number per draw.
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> correlation, difference = likeness(np.array([0.0, 0.5, 1.0]), np.array([0.0, 0.2, 0.4]))
+    >>> round(float(correlation), 3), round(float(difference), 3)
+    (1.0, 0.3)
+    """
     known = ~np.isnan(first + second)
     a, b, m = np.where(known, first, 0), np.where(known, second, 0), known.sum(axis=-1)
     a, b = (np.where(known, x - divided(x.sum(axis=-1), m)[..., None], 0) for x in (a, b))

@@ -56,7 +56,16 @@ def square_bounds(lines: Iterable[Line]) -> SquareBounds:
 
 
 def line_code(line: Line) -> str:
-    """Codes of a line as the name of a column: "HAZ-WEL|TOE"."""
+    """Codes of a line as the name of a column: "HAZ-WEL|TOE".
+
+    Examples
+    --------
+    >>> from wijkfoto import open_project
+    >>> foto = open_project("data/voorbeeld")["KRV"].result.foto
+    >>> from wijkfoto.analysis.lines import square_lines
+    >>> [line_code(line) for line in square_lines(foto)][:2]
+    ['HAZ-WVP', 'HAZ-WEL|TOE']
+    """
     return f"{'|'.join(line.a)}-{'|'.join(line.b)}"
 
 
@@ -71,9 +80,19 @@ def square_table(squares: Mapping[str, Sequence[Line]]) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        Index `theme` (code). Columns: a column per line ("HAZ-WVP", "HAZ-WEL|TOE", ...) with its look (one of the
-        seven states, or one of the three looks where the level does not tell states apart); reported, confirmed,
-        possible, unasked (numbers of lines, see `square_bounds`); statements (ids, empty where withheld).
+        Index `theme` (code). Columns: HAZ-WVP, HAZ-WEL|TOE, HAZ-APO, WVP-WEL|TOE, WVP-APO, WEL|TOE-APO (the look of
+        each line: one of the seven states, or one of the three looks where the level does not tell states apart),
+        reported, confirmed, possible, unasked (numbers of lines, see `square_bounds`), statements (ids, empty where
+        withheld).
+
+    Examples
+    --------
+    >>> from wijkfoto import open_project
+    >>> foto = open_project("data/voorbeeld")["KRV"].result.foto
+    >>> from wijkfoto.analysis.lines import square_lines
+    >>> table = square_table({"": square_lines(foto)})
+    >>> table.loc["", "HAZ-APO"], int(table.loc["", "reported"]), int(table.loc["", "possible"])
+    ('geen', 4, 4)
     """
     import pandas as pd
 

@@ -53,6 +53,14 @@ def theme_map(foto: Foto) -> tuple[ThemeCell, ...]:
 
     A tie is a pair of groups with a ja in the theme. Many ties of a group tell that it was spoken of, not that it
     works better.
+
+    Examples
+    --------
+    >>> from wijkfoto import open_project
+    >>> foto = open_project("data/voorbeeld")["KRV"].result.foto
+    >>> cell = theme_map(foto)[0]
+    >>> cell.theme, cell.group, cell.ties, cell.confirmed
+    ('O', 'HAZ', 4, 3)
     """
     groups = [term.code for term in foto.evidence.vocabulary.terms("groups")]
     cells = []
@@ -97,7 +105,17 @@ def kind_of_empty(states: Collection[str]) -> str:
 
 
 def seen_ties(lines: Iterable[Line], theme: str, group: str, vocabulary: Vocabulary) -> int:
-    """Number of disclosed lines of a group that show a theme: what a level without themed states may count."""
+    """Number of disclosed lines of a group that show a theme: what a level without themed states may count.
+
+    Examples
+    --------
+    >>> from wijkfoto import open_project
+    >>> foto = open_project("data/voorbeeld")["KRV"].result.foto
+    >>> from wijkfoto.analysis.lines import group_lines
+    >>> from wijkfoto.vocabulary import load_vocabulary
+    >>> seen_ties(group_lines(foto), "O", "HAZ", load_vocabulary())
+    4
+    """
     return sum(
         group in (*line.a, *line.b) and theme in {vocabulary.top_theme(code) for code in line.themes}
         for line in lines
@@ -120,6 +138,14 @@ def problems(evidence: Evidence, tasks: Iterable[Task] = ()) -> tuple[Problem, .
     A problem is: something that goes badly (own words or a label), a mark that is hard, or a row of Opgaven of which
     the conversation is known. What hangs under a theme counts for that theme too; an initiative counts as the opgave
     that it is for.
+
+    Examples
+    --------
+    >>> from wijkfoto import open_project
+    >>> foto = open_project("data/voorbeeld")["KRV"].result.foto
+    >>> found = problems(foto.evidence)[0]
+    >>> found.theme, found.informants, found.organisations
+    ('G', 9, 8)
     """
     named: dict[str, dict[str, list[str]]] = {}
     for theme, conversation, statement in _told(evidence, tasks):
@@ -165,6 +191,13 @@ def orphans(foto: Foto, tasks: Iterable[Task] = ()) -> tuple[Problem, ...]:
     Notes
     -----
     Source: our own (measures 1.8). Variant: confirmed between groups, so one practice with one other is enough.
+
+    Examples
+    --------
+    >>> from wijkfoto import open_project
+    >>> foto = open_project("data/voorbeeld")["KRV"].result.foto
+    >>> [(one.theme, one.informants) for one in orphans(foto)[:2]]
+    [('G3', 4), ('D1', 3)]
     """
     vocabulary, least = foto.evidence.vocabulary, foto.evidence.settings.orphan_informants
     found = [
@@ -197,6 +230,13 @@ def carriers(foto: Foto) -> tuple[Carrier, ...]:
     Asked of themes with two ties or more: one tie has two ends and no carrier. With one conversation behind it, it
     tells with whom was spoken rather than who carries the theme. A theme is left out when an opgave under it says the
     same.
+
+    Examples
+    --------
+    >>> from wijkfoto import open_project
+    >>> foto = open_project("data/voorbeeld")["KRV"].result.foto
+    >>> [(one.theme, one.actor, one.ties) for one in carriers(foto)[:1]]
+    [('D1', 'KRV/OND/wijkmanagement-kompas', 2)]
     """
     evidence, ties = foto.evidence, _ties_by_theme(foto)
     found = []

@@ -68,7 +68,15 @@ class Connection:
 
 def advice(line: Line) -> str:
     """What to do about a line that is not seen: {"afspreken", "eerst vragen", "in de wijk nagaan"}; "" for a line
-    that is seen and one that cannot be."""
+    that is seen and one that cannot be.
+
+    Examples
+    --------
+    >>> from wijkfoto.records import Line
+    >>> states = ("geen", "niet gevraagd", "bevestigd")
+    >>> [advice(Line("KRV", ("HAZ",), ("APO",), "group", state)) for state in states]
+    ['afspreken', 'eerst vragen', '']
+    """
     if line.look in WITH_JA or line.look == ABSENT:
         return ""
     if line.look == NONE:
@@ -83,6 +91,14 @@ def new_ties(norm: Iterable[Line], square: Sequence[Line]) -> tuple[NewTie, ...]
     ----------
     norm, square
         Disclosed lines of one wijk; "could" and lines without importance are passed over.
+
+    Examples
+    --------
+    >>> from wijkfoto import open_project
+    >>> foto = open_project("data/voorbeeld")["KRV"].result.foto
+    >>> from wijkfoto.analysis.lines import norm_lines, square_lines
+    >>> [(tie.a, tie.b, tie.kind) for tie in new_ties(norm_lines(foto), square_lines(foto))[:2]]
+    [(('HAZ',), ('APO',), 'afspreken'), (('WEL', 'TOE'), ('APO',), 'afspreken')]
     """
     inside = {line.key for line in square}
     found = {
@@ -100,13 +116,32 @@ def new_ties(norm: Iterable[Line], square: Sequence[Line]) -> tuple[NewTie, ...]
 
 def is_complete(square: Iterable[Line], added: Iterable[LineKey] = ()) -> bool:
     """Whether every line of a vierkant is seen, or is among those that are added; False without lines and when one
-    cannot be there."""
+    cannot be there.
+
+    Examples
+    --------
+    >>> from wijkfoto import open_project
+    >>> foto = open_project("data/voorbeeld")["KRV"].result.foto
+    >>> from wijkfoto.analysis.lines import square_lines
+    >>> square = square_lines(foto)
+    >>> is_complete(square), is_complete(square, [line.key for line in square])
+    (False, True)
+    """
     lines, keys = tuple(square), set(added)
     return bool(lines) and all(line.look in WITH_JA or (line.key in keys and advice(line)) for line in lines)
 
 
 def agreements_of(square: Sequence[Line], *, most: int = MOST_TIES) -> tuple[NewTie, ...]:
-    """Gaps of one vierkant, at most so many: what can be agreed on today."""
+    """Gaps of one vierkant, at most so many: what can be agreed on today.
+
+    Examples
+    --------
+    >>> from wijkfoto import open_project
+    >>> foto = open_project("data/voorbeeld")["KRV"].result.foto
+    >>> from wijkfoto.analysis.lines import square_lines
+    >>> [(tie.a, tie.b) for tie in agreements_of(square_lines(foto))]
+    [(('HAZ',), ('APO',)), (('WEL', 'TOE'), ('APO',))]
+    """
     return tuple(tie for tie in new_ties((), square) if tie.kind == AGREE)[:most]
 
 
@@ -122,6 +157,15 @@ def closing_connections(squares: Mapping[str, Sequence[Line]], *, most: int = MO
     ----------
     squares
         Wijk code -> its six lines as the level may see them.
+
+    Examples
+    --------
+    >>> from wijkfoto import open_project
+    >>> project = open_project("data/voorbeeld")
+    >>> from wijkfoto.analysis.lines import square_lines
+    >>> squares = {code: square_lines(project[code].result.foto) for code in project.wijken}
+    >>> [(one.a, one.b, len(one.ties)) for one in closing_connections(squares)]
+    [(('WEL', 'TOE'), ('APO',), 4), (('HAZ',), ('APO',), 1)]
     """
     begun = {wijk: lines for wijk, lines in squares.items() if any(line.look not in UNASKED for line in lines)}
     missing: dict[LineKey, list[NewTie]] = {}

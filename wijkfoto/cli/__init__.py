@@ -14,17 +14,23 @@ from wijkfoto.cli.agreed import afspraken
 from wijkfoto.cli.deliveries import beslis, controleer
 from wijkfoto.cli.dutch import DutchCommand, DutchGroup, wrong_call
 from wijkfoto.cli.export import exporteer
+from wijkfoto.cli.frozen import bevries, tweeling
 from wijkfoto.cli.pages import maak, waarom
 from wijkfoto.cli.paper_forms import gesprekskaart, sjabloon, voorbeeld, vragenlijst
 from wijkfoto.cli.papers import dias, figuren, pdf
 from wijkfoto.cli.places import gebieden, locaties
-from wijkfoto.errors import WijkfotoError
+from wijkfoto.cli.rights import inzage, opruimen, wis
+from wijkfoto.cli.turn import in_turn
+from wijkfoto.cli.window import open_
+from wijkfoto.errors import WijkfotoError, disk_trouble
 
 COMMANDS = (
-    maak, waarom, controleer, beslis, sjabloon, gesprekskaart, vragenlijst, voorbeeld, pdf, dias, figuren, exporteer,
-    afspraken, gebieden, locaties,
+    open_, maak, waarom, controleer, beslis, sjabloon, gesprekskaart, vragenlijst, voorbeeld, pdf, dias, figuren,
+    exporteer, bevries, tweeling, afspraken, gebieden, locaties, inzage, wis, opruimen,
 )  # fmt: skip
 """Functions of the commands, in the order of the help."""
+READ_AND_WRITE = (maak, pdf, dias, figuren, exporteer)
+"""Commands that write what they read: another one may not change the project in between."""
 
 app = typer.Typer(
     cls=DutchGroup,
@@ -34,7 +40,8 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 for _command in COMMANDS:
-    app.command(cls=DutchCommand)(_command)
+    _name = _command.__name__.rstrip("_")  # `open` is a word of Python
+    app.command(_name, cls=DutchCommand)(in_turn(_command) if _command in READ_AND_WRITE else _command)
 
 
 def main() -> None:
@@ -44,6 +51,8 @@ def main() -> None:
         code = app(sys.argv[1:] or ["--help"], standalone_mode=False)
     except WijkfotoError as error:
         code = _say(str(error), 2)
+    except OSError as error:
+        code = _say(_about_disk(error), 2)
     except KeyboardInterrupt:
         code = _say(_STOPPED, 130)
     except TyperException as error:
@@ -54,6 +63,12 @@ def main() -> None:
 
 
 _STOPPED = "Gestopt. Er is niets half geschreven."
+
+
+def _about_disk(error: OSError) -> str:
+    """A refusal of the disk in the middle of something, with the name of the file when the computer gave it."""
+    what = f"{error.filename}: hier kan ik" if error.filename else "Ik kan"
+    return f"{what} niet verder. {disk_trouble(error)}"
 
 
 def _say(text: str, code: int) -> int:

@@ -19,7 +19,7 @@ def afspraken(
     wie: Annotated[str, typer.Option(metavar="ROL", help="Wie het oppakt, als functie en zonder naam.")] = "",
     wanneer: Annotated[str, typer.Option(metavar="DATUM", help="Wanneer het klaar is, zoals 01-03-2026.")] = "",
 ) -> None:
-    """Toon welke nieuwe verbindingen helpen, en leg vast wat jullie afspreken.
+    """Toon welke verbindingen helpen, en leg afspraken vast.
 
     Wat jullie afspreken, komt in afspraken.csv. Dat bestand mag je zelf aanpassen.
 

@@ -19,7 +19,7 @@ def controleer(
     ] = None,
     als_json: Annotated[bool, typer.Option("--json", help="Schrijf de bevindingen als JSON.")] = False,
 ) -> None:
-    """Controleer ingevulde werkboeken: welke cel klopt niet, en wat kun je doen.
+    """Controleer ingevulde werkboeken. Je leest welke cel niet klopt, en wat je kunt doen.
 
     Eindigt met 1 als er een fout in staat, anders met 0.
 
@@ -52,7 +52,9 @@ def beslis(
         typer.Option(metavar="CSV CSV", help="Hoe vaak geven twee mensen dezelfde kenmerken?"),
     ] = None,
 ) -> None:
-    """Beslis over dubbele namen, gesplitste cellen, cijfers, wijken en kenmerken. Alles is terug te nemen.
+    """Beslis wat alleen jij weet, zoals over dubbele namen.
+
+    Ook over gesplitste cellen, cijfers, wijken, kolommen en kenmerken. Alles is terug te nemen.
 
     Voorbeeld: wijkfoto beslis data/voorbeeld
     """
@@ -66,7 +68,7 @@ def beslis(
         answers = _asked(map_) if sys.stdin.isatty() and sys.stdout.isatty() else answers
     if answers.any:
         rows = wf.decide(map_, answers)
-        typer.echo(f"Genoteerd in {map_ / 'beslissingen.csv'}: {len(rows)} {'rij' if len(rows) == 1 else 'rijen'}.")
+        typer.echo("\n".join(wf.noted_lines(map_, rows)))
 
 
 def _asked(folder: Path) -> wf.Answers:

@@ -38,7 +38,7 @@ def exporteer(
         typer.Option(metavar="CSV CSV", help="Besluiten van twee mensen over kenmerken: hoe eens zijn ze het?"),
     ] = None,
 ) -> None:
-    """Schrijf de gegevens voor een ander programma: R, Excel, Gephi, QGIS of Kumu.
+    """Schrijf de gegevens voor een ander programma. Voor R, Excel, Gephi, QGIS of Kumu.
 
     Je krijgt een map met wat dit niveau mag zien, en een tabel die elke kolom uitlegt. Bij de lijnen
     staat altijd ook wat er niet gevraagd is: niet gevraagd is iets anders dan nee.

@@ -62,7 +62,7 @@ def waarom(
         str, typer.Option(metavar="NIVEAU", help="Voor wie: werkversie, wijk, onderzoek, projectgroep of openbaar.")
     ] = "werkversie",
 ) -> None:
-    """Laat zien waar iets vandaan komt: wat we weten, en uit welke cellen.
+    """Laat zien waar iets op een pagina vandaan komt. Je ziet wat we weten, en uit welke cellen.
 
     Wat bij een onderwerp hoort, staat op de werkversie achter 'vraag na met'.
 

@@ -36,7 +36,7 @@ def gesprekskaart(
     ] = None,
     wijk: Annotated[str, typer.Option(metavar="WIJK", help="Zet deze wijk erop, zoals Korvel of KRV.")] = "",
 ) -> None:
-    """Maak een kaart voor het gesprek, om af te drukken op een vel A4.
+    """Maak een kaart voor het gesprek, op een vel A4.
 
     Voorbeeld: wijkfoto gesprekskaart Korvel.html --wijk KRV
     """
@@ -56,7 +56,7 @@ def vragenlijst(
         typer.Argument(metavar="BESTAND", help="Schrijf de vragen in dit bestand (.md of .txt).", show_default=False),
     ] = None,
 ) -> None:
-    """Toon de vragen voor een formulier in Microsoft Forms of Google Forms.
+    """Toon de vragen voor een online formulier. Voor Microsoft Forms of Google Forms.
 
     Voorbeeld: wijkfoto vragenlijst vragen.md
     """

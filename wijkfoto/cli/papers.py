@@ -22,7 +22,7 @@ _Levels = Annotated[
 
 
 def pdf(map_: _Folder, niveau: _Levels = "projectgroep", uit: _Out = None) -> None:
-    """Maak een PDF om te mailen of te drukken: een A4 per wijk, en een blad om samen in te vullen.
+    """Maak een PDF om te mailen of te drukken. Een A4 per wijk, en een blad om samen in te vullen.
 
     Op elk blad staat voor wie het is.
 
@@ -32,7 +32,7 @@ def pdf(map_: _Folder, niveau: _Levels = "projectgroep", uit: _Out = None) -> No
 
 
 def dias(map_: _Folder, niveau: _Levels = "projectgroep", uit: _Out = None) -> None:
-    """Maak dia's voor PowerPoint, met tabellen en grafieken die je zelf kunt aanpassen.
+    """Maak dia's voor PowerPoint. De tabellen en grafieken kun je zelf aanpassen.
 
     In de notities onder een dia staat waar het op rust.
 
@@ -42,7 +42,7 @@ def dias(map_: _Folder, niveau: _Levels = "projectgroep", uit: _Out = None) -> N
 
 
 def figuren(map_: _Folder, niveau: _Levels = "projectgroep", uit: _Out = None) -> None:
-    """Maak van elke figuur een plaatje (PNG en SVG), met legenda en bron, voor in een verslag.
+    """Maak van elke figuur een plaatje voor in een verslag. In PNG en SVG, met legenda en bron.
 
     Voorbeeld: wijkfoto figuren data/voorbeeld
     """

@@ -68,7 +68,7 @@ def locaties(
         bool, typer.Option("--offline", help="Verstuur niets; gebruik wat eerder is gevonden.")
     ] = False,
 ) -> None:
-    """Zoek de plek op de kaart van openbare adressen, en bewaar die in locaties.csv.
+    """Zoek de plek van openbare adressen op de kaart. Bewaart die in locaties.csv.
 
     Alleen straat, nummer, postcode en gemeente gaan naar PDOK. Je ziet eerst wat er weggaat.
 

@@ -22,14 +22,13 @@ from wijkfoto.workbook.template import write_workbook
 
 NOTICE = "Fictieve voorbeelddata: alle organisaties, adressen en antwoorden zijn verzonnen."
 DECISION_COLUMNS = ("soort", "onderwerp", "waarde", "besluit", "door", "waarom", "datum")
-_RELEASE = (
-    "vrijgeven",
-    "KRV HAZ-WEL",
-    "alles",
-    "ja",
-    "wijk",
-    "Fictief: huisartsen en welzijn vonden dat het beeld klopt.",
-    "2026-01-12",
+_RELEASES = tuple(
+    ("vrijgeven", pair, "alles", "ja", "wijk", f"Fictief: {why}", "2026-01-12")
+    for pair, why in (
+        ("KRV HAZ-WEL", "huisartsen en welzijn vonden dat het beeld klopt."),
+        ("KRV HAZ-APO", "huisartsen en apotheker willen hier samen iets aan doen."),
+        ("DRU HAZ-APO", "zij laten graag zien hoe het hier lukt."),
+    )
 )
 _AGREED = (
     ("wijk", "van", "met", "wat", "wie", "wanneer", "status", "datum", "uit"),
@@ -102,7 +101,7 @@ def write_example(folder: Path, *, halfway: bool = False, two_rounds: bool = Fal
     settings = _SETTINGS.replace(_PEILDATUM, _LATER) + rounds_text() if two_rounds else _SETTINGS
     _write(folder / "wijkfoto.toml", settings)
     _write(folder / "locaties.csv", _csv([("adres", "postcode", "lat", "lon"), *_places(stories)]))
-    _write(folder / "beslissingen.csv", _csv([DECISION_COLUMNS, *([] if halfway else [_RELEASE])]))
+    _write(folder / "beslissingen.csv", _csv([DECISION_COLUMNS, *(() if halfway else _RELEASES)]))
     if not halfway:
         _write(folder / "afspraken.csv", _csv(_AGREED))
     return folder
@@ -208,11 +207,15 @@ def _places(stories: Sequence[Story]) -> Iterator[tuple[object, ...]]:
     """Address, postcode, latitude and longitude (WGS84) of every public address, inside its wijk."""
     for one in stories:
         addresses = sorted({(member.address, member.postcode) for member in one.members if member.address})
-        rings = _rings(one.wijk)
-        chance = Random(f"wijkfoto-plaats-{one.wijk}")
-        for address, postcode in addresses:
-            lon, lat = _point(rings, chance)
+        points = points_in(one.wijk, len(addresses), Random(f"wijkfoto-plaats-{one.wijk}"))
+        for (address, postcode), (lon, lat) in zip(addresses, points, strict=True):
             yield address, postcode, f"{lat:.5f}", f"{lon:.5f}"
+
+
+def points_in(wijk: str, number: int, chance: Random) -> list[tuple[float, float]]:
+    """So many drawn points `(lon, lat)` (WGS84) inside the shipped outline of a wijk; none when it has no outline."""
+    rings = _rings(wijk)
+    return [_point(rings, chance) for _ in range(number)] if rings else []
 
 
 def _rings(wijk: str) -> list[list[list[float]]]:

@@ -82,18 +82,18 @@ def _labels(view: DataView, grain: str) -> dict[str, str]:
 
 def _elements(view: DataView, grain: str, labels: Mapping[str, str]) -> Table:
     table = view.table("nodes")
-    others = [c.name for c in table.columns if c.name not in {"label", "grain"}]
+    others = [c.name for c in table.columns if c.name != "label"]
     rows = [
-        [labels[row["node"]], row["group"] or row["code"], *(_cell(row[name]) for name in others)]
+        [labels[row["node"]], row["group"] or row["code"], *(_cell(row[name]) for name in others), row["label"]]
         for row in table.rows
         if row["grain"] == grain
     ]
-    return ["Label", "Type", *map(_header, others)], rows
+    return ["Label", "Type", *map(_header, others), "Name"], rows
 
 
 def _connections(view: DataView, grain: str, labels: Mapping[str, str]) -> Table:
     table = view.table("ties")
-    others = [c.name for c in table.columns if c.name not in {"a", "b", "grain", "tie", "labels"}]
+    others = [c.name for c in table.columns if c.name not in {"a", "b"}]
     tags = "labels" if any(c.name == "labels" for c in table.columns) else "purposes"
     rows = [
         [labels[row["a"]], labels[row["b"]], row["state"], _cell(row[tags]), *(_cell(row[name]) for name in others)]

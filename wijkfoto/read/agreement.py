@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from wijkfoto.read.ledger import LABEL, LATER, YES, identity
+from wijkfoto.read.ledger import LABEL, LATER, OPEN, YES, identity
 from wijkfoto.records import Decision
 
 NO_LABEL = "geen"
@@ -65,6 +65,9 @@ def label_coding(decisions: Iterable[Decision]) -> dict[str, str]:
     for decision in decisions:
         verdict = decision.verdict.strip().lower()
         if decision.kind.strip().lower() != LABEL or verdict == LATER:
+            continue
+        if verdict == OPEN:
+            found.pop(identity(LABEL, decision.subject)[1], None)
             continue
         codes = sorted(code.strip().upper() for code in decision.value.split(";") if code.strip())
         text = identity(LABEL, decision.subject)[1]

@@ -20,6 +20,7 @@ from wijkfoto.read.packages import MAX_CELLS
 from wijkfoto.read.raw import RawSheet
 from wijkfoto.read.rows import Row, SheetReader
 from wijkfoto.read.text_files import read_text
+from wijkfoto.read.wiped import Wiped
 from wijkfoto.records import AgreedTie, Dossier
 from wijkfoto.vocabulary import Vocabulary, key
 from wijkfoto.workbook.layout import Field, Sheet
@@ -47,7 +48,8 @@ _SHEET = Sheet(
 def with_agreements(dossier: Dossier, folder: Path, vocabulary: Vocabulary) -> Dossier:
     """A dossier with the rows of `afspraken.csv` of its project, and what is not right in them.
 
-    A row without a wijk of the project or without two known sides stays out. A date that cannot be read stays empty.
+    A row without a wijk of the project or without two known sides stays out, and one that names what was wiped. A
+    date that cannot be read stays empty.
 
     Raises
     ------
@@ -59,14 +61,21 @@ def with_agreements(dossier: Dossier, folder: Path, vocabulary: Vocabulary) -> D
     path = folder / AGREEMENTS
     if not path.exists():
         return dossier
-    raw = read_text(AGREEMENTS, "", path.read_bytes(), MAX_CELLS)
+    raw = read_text(AGREEMENTS, "", path.read_bytes(), MAX_CELLS, headed=True)
     if all(cells.is_empty(cell) for row in raw.rows for cell in row):
         return dossier
     reader = SheetReader(raw, _columns(raw), vocabulary)
     wijken = [wijk.code for wijk in dossier.wijken]
     found = [_agreement(row, vocabulary, wijken) for row in reader.rows()]
-    agreed = tuple(one for one in found if one is not None)
+    wiped = Wiped.of(dossier.decisions)
+    agreed = tuple(one for one in found if one is not None and not _is_wiped(one, wiped))
     return replace(dossier, agreed=agreed, findings=(*dossier.findings, *reader.findings))
+
+
+def _is_wiped(agreed: AgreedTie, wiped: Wiped) -> bool:
+    """Whether a text of it names what was wiped."""
+    texts = (agreed.what, agreed.who, agreed.origin) if wiped else ()
+    return any(wiped.is_named_in(text, agreed.wijk) for text in texts)
 
 
 def _columns(raw: RawSheet) -> ColumnMap:

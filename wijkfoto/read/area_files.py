@@ -7,6 +7,7 @@ compared in lower case without underscores. What comes out is always in RD (EPSG
 from __future__ import annotations
 
 import re
+import warnings
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
@@ -63,7 +64,8 @@ def tidy_wijken(frame: gpd.GeoDataFrame, codes: Collection[str], file: str) -> g
     columns = _columns(frame.columns)
     if CODE not in columns:
         raise ProjectError(f"{file}: ik vind geen kolom met CBS-wijkcodes. Neem een bestand van het CBS.")
-    found = frame[frame.geometry.notna() & ~frame.geometry.is_empty]
+    there = [shape is not None and not shape.is_empty for shape in frame.geometry]
+    found = frame.loc[there]
     found = found.assign(**{CODE: found[columns[CODE]].astype(str).str.strip().str.upper()})
     found = found[found[CODE].isin(list(codes))]
     if "water" in columns:
@@ -127,12 +129,15 @@ _WANTED = "dit is geen kaartbestand dat ik kan lezen. Neem een GeoPackage (.gpkg
 
 @contextmanager
 def _dutch_errors(path: Path) -> Iterator[None]:
-    """A file that pyogrio cannot open is told in Dutch."""
-    from pyogrio.errors import DataLayerError, DataSourceError
+    """A file that pyogrio cannot open is told in Dutch; what it says in English about a shape is left out."""
+    from pyogrio.errors import DataLayerError, DataSourceError, FeatureError, GeometryError
+    from shapely.errors import ShapelyError
 
     try:
-        yield
-    except (DataSourceError, DataLayerError, UnicodeDecodeError) as error:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            yield
+    except (DataSourceError, DataLayerError, FeatureError, GeometryError, ShapelyError, UnicodeDecodeError) as error:
         raise ProjectError(f"{path.name}: {_WANTED}") from error
 
 

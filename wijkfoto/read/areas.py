@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from wijkfoto.errors import ProjectError
+from wijkfoto.errors import ProjectError, disk_trouble
 from wijkfoto.files import whole_file
 from wijkfoto.read.area_files import CODE, NAME, SOURCE, read_cbs_wijken, says_source
 from wijkfoto.records import Wijk
@@ -127,7 +127,8 @@ def write_own_wijken(folder: Path, frame: gpd.GeoDataFrame) -> Path:
             temporary.unlink()
             pyogrio.write_dataframe(frame, temporary, layer="wijken", driver="GPKG", promote_to_multi=True)
     except (OSError, pyogrio.errors.DataSourceError) as error:
-        raise ProjectError(f"{path} kan ik niet schrijven. Sluit het in andere programma's.") from error
+        why = disk_trouble(error) if isinstance(error, OSError) else "Sluit het in andere programma's."
+        raise ProjectError(f"{path} kan ik niet schrijven. {why}") from error
     finally:
         pyogrio.set_gdal_config_options({"OGR_CURRENT_DATE": None})
     return path

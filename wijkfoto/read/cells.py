@@ -9,6 +9,8 @@ from typing import Any
 from wijkfoto.vocabulary import Vocabulary
 
 _SPACES = re.compile("(?:[\\s\u200b]|_x000[dDaA9]_)+")
+_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+"""Signs that nobody sees and a terminal obeys: control characters, and those that turn the rest of a line around."""
 _WRITTEN_OUT = re.compile(r"(0|[1-9]\d{0,8})\.0")  # a whole number as other programs write it to a .csv
 _WHOLE = re.compile(r"\d+(?:[.,]0+)?")
 
@@ -22,7 +24,8 @@ class CellError(ValueError):
 
 
 def clean(value: Any) -> str:
-    """Text of a cell: one kind of space, none at the ends, whole numbers without ".0", ticked boxes as ja or nee.
+    """Text of a cell: one kind of space, none at the ends, no control characters, whole numbers without ".0", ticked
+    boxes as ja or nee.
 
     Examples
     --------
@@ -44,9 +47,14 @@ def clean(value: Any) -> str:
 def _clean(text: str) -> str:
     if text.endswith(".0") and (found := _WRITTEN_OUT.fullmatch(text)):
         return found.group(1)
-    if text.isascii() and "_x000" not in text:
+    if text.isascii() and text.isprintable() and "_x000" not in text:
         return " ".join(text.split())
-    return _SPACES.sub(" ", text).strip()
+    return unseen_gone(_SPACES.sub(" ", text)).strip()
+
+
+def unseen_gone(text: str) -> str:
+    """A text without control characters, spaces as they are."""
+    return text if text.isprintable() else _CONTROL.sub("", text)
 
 
 def is_empty(value: Any) -> bool:

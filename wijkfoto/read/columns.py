@@ -209,7 +209,7 @@ def _doubtful(source: Source, text: str, title: str) -> Finding:
     return Finding(
         "kolom_twijfel", "waarschuwing", source, "", "",
         f"de kolom '{text}' lijkt op '{title}', maar dat weet ik niet zeker. Ik heb hem niet gelezen.",
-        f"Noem hem '{title}', of zet in wijkfoto.toml onder [kolommen]: \"{text}\" = \"{title}\".",
+        f"Noem hem '{title}'.", choice=f"Of zet in wijkfoto.toml onder [kolommen]: \"{text}\" = \"{title}\".",
     )  # fmt: skip
 
 

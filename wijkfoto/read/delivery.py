@@ -97,7 +97,9 @@ class Delivery:
     """All parsed rows of a delivery with its findings.
 
     `lost` maps a reference of a row that stays out ("nr" or "gesprek", text) to the index of its finding, so that
-    rows which depend on it are counted there and not reported once more. `told` holds what is said once a sheet.
+    rows which depend on it are counted there and not reported once more. `talks_out` and `ties_out` are rows with a
+    fout: they make no record and are only checked further, so that everything is told at once; of what they say only
+    who is meant is kept. `told` holds what is said once a sheet.
     """
 
     file: str
@@ -105,6 +107,8 @@ class Delivery:
     actors: list[tuple[str, ActorRow]] = field(default_factory=list)
     conversations: list[ConversationRow] = field(default_factory=list)
     statements: list[StatementRow] = field(default_factory=list)
+    talks_out: list[ConversationRow] = field(default_factory=list)
+    ties_out: list[StatementRow] = field(default_factory=list)
     facts: list[GroupFact] = field(default_factory=list)
     practices: list[Practice] = field(default_factory=list)
     tasks: list[Task] = field(default_factory=list)

@@ -38,7 +38,7 @@ def wijk_of(row: Row, delivery: Delivery, vocabulary: Vocabulary) -> str:
         return delivery.wijk
     found = vocabulary.match_wijk(text)
     if found is None:
-        row.report("wijk_onbekend", "fout", "wijk", "", "Kies een wijk van dit project, of zet hem in wijkfoto.toml.")
+        row.report("wijk_onbekend", "fout", "wijk", "", "Kies een wijk van dit project.")
         return ""
     if vocabulary.wijken[found].status == NOT_CHOSEN and (row.source.sheet, found) not in delivery.told:
         delivery.told.add((row.source.sheet, found))
@@ -77,7 +77,7 @@ def date_of(row: Row, reader: SheetReader, *, month_first: bool = False, is_form
     elif not is_form and is_ambiguous(row.value("date")):
         row.report(
             "datum_twijfel", "waarschuwing", "date", "",
-            f"Ik lees {said}, eerst de dag en dan de maand. Klopt dat niet? Schrijf de datum dan met streepjes.",
+            f"Ik lees {said}, eerst de dag en dan de maand. Klopt dat niet? Schrijf dag-maand-jaar, met streepjes.",
         )  # fmt: skip
     return found
 

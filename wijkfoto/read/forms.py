@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import count
+from itertools import count as numbered
 
 from wijkfoto.actors import UNKNOWN_FUNCTION
+from wijkfoto.findings import count
 from wijkfoto.read import cells
 from wijkfoto.read.cells import clean
 from wijkfoto.read.columns import ColumnMap
@@ -32,7 +33,8 @@ _TIE_FIELDS = ("purpose", "purpose_more", "frequency", "mark", "plus", "minus", 
 
 
 def parse_wide_form(reader: SheetReader, delivery: Delivery) -> None:
-    """Rows of an export; each is a conversation, also one in which nobody is named."""
+    """Rows of an export; each is a conversation, also one in which nobody is named. One with a fout is checked to its
+    end."""
     columns = reader.columns
     delivery.has_consent = delivery.has_consent or "consent" in columns.fields
     date_column = columns.fields.get("date", len(columns.fields) + 10_000)
@@ -45,14 +47,14 @@ def parse_wide_form(reader: SheetReader, delivery: Delivery) -> None:
         if talk.key in seen:
             row.report("gesprek_dubbel", "fout", "conversation", "", "Dit nummer staat er twee keer. Kies een ander.")
         seen.add(talk.key)
-        if row.lost:
-            continue
-        delivery.conversations.append(talk)
-        numbers = count(1)
-        delivery.statements += _answers(row, talk.key, reader.vocabulary, numbers)
+        numbers = numbered(1)
+        said = [*_answers(row, talk.key, reader.vocabulary, numbers)]
         for part, tie in ties.items():
-            delivery.statements += _named(row.of_part(part), talk.key, tie, reader.vocabulary, numbers)
+            said += _named(row.of_part(part), talk.key, tie, reader.vocabulary, numbers)
         _add_written(row, talk.key, delivery, reader.vocabulary)
+        if not row.lost:
+            delivery.conversations.append(talk)
+            delivery.statements += said
     delivery.findings += _recurring_names(reader, delivery)
 
 
@@ -153,7 +155,8 @@ def _recurring_names(reader: SheetReader, delivery: Delivery) -> list[Finding]:
     return [
         Finding(
             "naam_in_meer_wijken", "waarschuwing", Source(reader.raw.file, reader.raw.name, 0), "", "",
-            f"{len(several)} namen komen in meer wijken voor, zoals '{several[0]}'. Ik houd ze per wijk uit elkaar.",
+            f"{count(len(several), 'naam komt', 'namen komen')} in meer wijken voor, zoals '{several[0]}'."
+            " Ik houd dat per wijk uit elkaar.",
             "Is het overal dezelfde? Dan hoort hij bij een wijk; geef hem een functie en een organisatie.",
         )
     ]  # fmt: skip

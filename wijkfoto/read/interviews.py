@@ -27,7 +27,9 @@ from wijkfoto.read.resolve import build_resolver
 from wijkfoto.read.rounds import assign_rounds, files_by_round
 from wijkfoto.read.same_actors import SameActors
 from wijkfoto.read.settled import files_of_ten, mark_releases, mark_settled, own_columns, with_wijk_names
+from wijkfoto.read.sheets import is_open_elsewhere
 from wijkfoto.read.strange import strange_names
+from wijkfoto.read.wiped import Wiped
 from wijkfoto.records import Decision, Dossier, Finding, Round, Source
 from wijkfoto.vocabulary import Vocabulary
 
@@ -81,6 +83,7 @@ def read_dossier(
     *,
     on_file: Callable[[str], None] | None = None,
     project: Path | None = None,
+    also_wiped: Wiped | None = None,
 ) -> Dossier:
     """All deliveries as one dossier, with every finding.
 
@@ -94,6 +97,8 @@ def read_dossier(
         Called with the name of each delivery before it is read.
     project
         Folder of the project, to keep what was read of each delivery; None keeps nothing.
+    also_wiped
+        What goes besides what the decisions say.
 
     Returns
     -------
@@ -103,8 +108,9 @@ def read_dossier(
     rules, ledger = rules or ReadingRules(), Ledger(decisions)
     rules = replace(rules, own_columns=own_columns(ledger, rules.own_columns), of_ten=files_of_ten(ledger))
     vocabulary = with_wijk_names(ledger, vocabulary)
-    before = ReadBefore(project, vocabulary, rules.own_columns) if project else None
-    deliveries, findings = _read_all(paths, vocabulary, rules, on_file, before)
+    wiped = Wiped.of(decisions).with_more(also_wiped)
+    before = ReadBefore(project, vocabulary, rules.own_columns, wiped.texts) if project else None
+    deliveries, findings = _read_all(paths, vocabulary, rules, on_file, before, wiped)
     questions = Questions(ledger)
     replay = Replay(vocabulary, questions)
     for delivery in deliveries:
@@ -174,6 +180,7 @@ def _read_all(
     rules: ReadingRules,
     on_file: Callable[[str], None] | None,
     before: ReadBefore | None,
+    wiped: Wiped,
 ) -> tuple[list[Delivery], list[Finding]]:
     """Each delivery once: replaced files and identical copies are left out and said."""
     findings: list[Finding] = []
@@ -194,8 +201,10 @@ def _read_all(
             findings.append(_note(path, "bestand_dubbel", f"dit is hetzelfde bestand als {seen[digest]}."))
             continue
         seen[digest] = path.name
+        if is_open_elsewhere(path):
+            findings.append(_open_elsewhere(path))
         of_ten = path.name in rules.of_ten
-        read = partial(read_delivery, path, vocabulary, rules.own_columns, of_ten=of_ten)
+        read = partial(read_delivery, path, vocabulary, rules.own_columns, of_ten=of_ten, wiped=wiped)
         deliveries.append(before.delivery(path, of_ten, read) if before else read())
     if before:
         before.forget_others()
@@ -215,6 +224,14 @@ def _no_successor(path: Path, newer: str) -> Finding:
         "vervanger_ontbreekt", "waarschuwing", Source(path.name, "", 0), "", "",
         f"wijkfoto.toml zegt dat {newer} dit bestand vervangt, maar dat bestand is er niet.",
         "Zet het erbij of verbeter de naam. Tot die tijd lezen we dit bestand.",
+    )  # fmt: skip
+
+
+def _open_elsewhere(path: Path) -> Finding:
+    return Finding(
+        "bestand_open", "opmerking", Source(path.name, "", 0), "", "",
+        "dit bestand staat nog open in Excel of LibreOffice. Ik lees wat er is opgeslagen.",
+        "Sla het op en sluit het, zodat alles meetelt.",
     )  # fmt: skip
 
 

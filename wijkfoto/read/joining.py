@@ -5,13 +5,27 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import NamedTuple
 
 from wijkfoto.actors import slug
 from wijkfoto.read.delivery import ConversationRow, Delivery, GroupFact, StatementRow
 from wijkfoto.read.repeats import contradictions, different_marks, same_other_side, united_statement
-from wijkfoto.read.resolve import Resolver
+from wijkfoto.read.resolve import LEFT_OUT, Named, Resolver
+from wijkfoto.read.strange import header_of
 from wijkfoto.records import Conversation, Finding, Statement, Task, Wijk
 from wijkfoto.vocabulary import Vocabulary
+
+
+class _Talk(NamedTuple):
+    """A conversation of a delivery. One that stays out has no id but the number of the finding that says why; it is
+    not checked further when its respondent was told nothing."""
+
+    wijk: str
+    number: str
+    respondent: str | None = None
+    id: str = ""
+    because: int | None = None
+    is_checked: bool = True
 
 
 @dataclass
@@ -28,62 +42,72 @@ class Joiner:
     _names: dict[str, str] = field(default_factory=dict)
 
     def add(self, delivery: Delivery) -> None:
-        ids: dict[tuple[str, str], str] = {}
-        left_out: dict[tuple[str, str], int] = {}
-        for row in delivery.conversations:
-            wijk = row.key.wijk or delivery.wijk
-            if not row.explained:
-                left_out[wijk, row.key.number] = len(delivery.findings)
-                delivery.findings.append(_not_explained(row))
-                continue
-            conversation = self._conversation(delivery, row, wijk)
-            if conversation:
-                ids[wijk, row.key.number] = conversation.id
-                self.conversations[conversation.id] = conversation
-        rows: dict[str, list[tuple[StatementRow, tuple[str, str]]]] = {}
+        """Join the rows of a delivery. What leans on a row that stays out is counted there, and checked as well."""
+        talks: dict[tuple[str, str], _Talk] = {}
+        for row in (*delivery.conversations, *delivery.talks_out):
+            talk = self._talk(delivery, row)
+            talks.setdefault((talk.wijk, talk.number), talk)
+        rows: dict[_Talk, list[tuple[StatementRow, Named]]] = {}
         for statement in delivery.statements:
-            place = self._place(ids, left_out, delivery, statement)
-            if place is None:
-                continue
-            talk = self.conversations[place]
-            named = self.resolver.named(delivery, talk.wijk, statement, delivery.findings)
-            if named == ("actor", talk.respondent):
-                delivery.findings.append(_self_tie(statement))
-            elif named:
-                rows.setdefault(place, []).append((statement, named))
-        for conversation_id in ids.values():
-            same = same_other_side(rows.get(conversation_id, []))
+            talk = self._talk_of(talks, delivery, statement)
+            if talk.because is not None:
+                _count(delivery, talk.because)
+            named = self._named(delivery, statement, talk, is_out=talk.because is not None)
+            if named:
+                rows.setdefault(talk, []).append((statement, named))
+        for statement in delivery.ties_out:
+            self._named(delivery, statement, self._talk_of(talks, delivery, statement), is_out=True)
+        for talk in talks.values():
+            same = same_other_side(rows.get(talk, []))
             delivery.findings += different_marks(delivery, same.values())
-            united = [united_statement(conversation_id, named, said) for (named, _, _), said in same.items()]
-            self.statements[conversation_id] = united
-            delivery.findings += contradictions(united, self.resolver)
-        self._add_tasks(delivery, ids)
+            united = [united_statement(talk.id, named, said) for (named, _, _), said in same.items()]
+            delivery.findings += contradictions(delivery, united, self.resolver)
+            if talk.id:
+                self.statements[talk.id] = united
+        self._add_tasks(delivery, {talk.number: talk.id for talk in talks.values() if talk.id})
 
-    def _add_tasks(self, delivery: Delivery, ids: Mapping[tuple[str, str], str]) -> None:
-        by_number = {number: conversation for (_, number), conversation in ids.items()}
+    def _add_tasks(self, delivery: Delivery, ids: Mapping[str, str]) -> None:
         # A number that leads to no conversation stays: a level can then not mistake it for "no conversation".
         self.tasks += [
-            replace(task, conversation=by_number.get(task.conversation, task.conversation)) for task in delivery.tasks
+            replace(task, conversation=ids.get(task.conversation, task.conversation)) for task in delivery.tasks
         ]
 
-    def _conversation(self, delivery: Delivery, row: ConversationRow, wijk: str) -> Conversation | None:
-        actor_row = self.resolver.respondent_row(delivery, wijk, row.who, row.source, row.key.number)
-        respondent = self.resolver.actor_of(actor_row) if actor_row else None
+    def _talk(self, delivery: Delivery, row: ConversationRow) -> _Talk:
+        """The conversation of a row, which becomes a record unless something keeps it out."""
+        wijk, number = row.key.wijk or delivery.wijk, row.key.number
+        because = delivery.lost["gesprek", number] if row in delivery.talks_out else None
+        if not row.explained:
+            if because is None:
+                because = _report(delivery, _not_explained(row))
+            return _Talk(wijk, number, because=because, is_checked=False)
+        respondent, problem = self._respondent(delivery, row, wijk)
+        if isinstance(problem, Finding):
+            problem = _report(delivery, problem, counts=because is None)
+        elif problem is not None and because is None:
+            _count(delivery, problem)
+        because = problem if because is None else because
+        if respondent is None or because is not None:
+            return _Talk(wijk, number, respondent, because=because)
+        conversation = self._conversation(delivery, row, wijk, respondent)
+        self.conversations[conversation.id] = conversation
+        return _Talk(wijk, number, respondent, conversation.id)
+
+    def _respondent(
+        self, delivery: Delivery, row: ConversationRow, wijk: str
+    ) -> tuple[str | None, Finding | int | None]:
+        """Id of who was spoken to; without one the finding about it, or the number of one that is there already."""
         if contradiction := self.resolver.contradiction(delivery, row.who, row.source, row.header):
-            delivery.lost["gesprek", row.key.number] = len(delivery.findings)
-            delivery.findings.append(contradiction)
-            return None
-        if respondent is None and self.resolver.is_lost(delivery, row.who.nr):
-            delivery.lost["gesprek", row.key.number] = delivery.lost["nr", row.who.nr]
-            return None
-        if respondent is None:
-            remedy = f"Nummer {row.who.nr} staat niet op blad Wie werkt hier. Zet het erbij."
-            delivery.lost["gesprek", row.key.number] = len(delivery.findings)
-            delivery.findings.append(
-                Finding("respondent_onbekend", "fout", row.source, row.header, row.who.text[:80], "", remedy, 1)
-            )
-            return None
-        consent = row.consent or self.consent.get(delivery.file, "")
+            return None, contradiction
+        actor_row = self.resolver.respondent_row(delivery, wijk, row.who, row.source, row.key.number)
+        found = self.resolver.actor_of(actor_row) if actor_row else None
+        if found or not row.who.nr:
+            return found, None
+        if (lost := delivery.lost.get(("nr", row.who.nr))) is not None:
+            return None, lost
+        remedy = f"Nummer {row.who.nr} staat niet op blad Wie werkt hier. Zet het erbij."
+        return None, Finding("respondent_onbekend", "fout", row.source, row.header, row.who.text[:80], "", remedy, 1)
+
+    def _conversation(self, delivery: Delivery, row: ConversationRow, wijk: str, respondent: str) -> Conversation:
         return Conversation(
             id=f"{wijk}/{self._name(delivery.file)}#{row.key.number}",
             wijk=wijk,
@@ -91,7 +115,7 @@ class Joiner:
             photographer=row.photographer,
             respondent=respondent,
             participants=row.participants,
-            consent=consent,
+            consent=row.consent or self.consent.get(delivery.file, ""),
             research_consent=row.research_consent,
             duration=row.duration,
             suggested=row.suggested,
@@ -109,31 +133,36 @@ class Joiner:
             self._names[file] = stem
         return self._names[file]
 
-    def _place(
-        self,
-        ids: Mapping[tuple[str, str], str],
-        left_out: Mapping[tuple[str, str], int],
-        delivery: Delivery,
-        row: StatementRow,
-    ) -> str | None:
-        """Conversation id of a statement. What belongs to a row that stays out is counted there."""
-        wanted = (row.key.wijk or delivery.wijk, row.key.number)
-        if place := ids.get(wanted):
-            return place
-        by_number = [conversation for (_, number), conversation in ids.items() if number == row.key.number]
-        if len(by_number) == 1 and not row.key.wijk and wanted not in left_out:
+    def _talk_of(self, talks: Mapping[tuple[str, str], _Talk], delivery: Delivery, row: StatementRow) -> _Talk:
+        """The conversation of a statement; one that nobody typed stays out because of the finding about that."""
+        wijk, number = row.key.wijk or delivery.wijk, row.key.number
+        if talk := talks.get((wijk, number)):
+            return talk
+        by_number = [talk for talk in talks.values() if talk.number == number]
+        if len(by_number) == 1 and not row.key.wijk:
             return by_number[0]
-        index = left_out.get(wanted, delivery.lost.get(("gesprek", row.key.number)))
-        if index is not None:
-            found = delivery.findings[index]
-            delivery.findings[index] = replace(found, rows_lost=found.rows_lost + 1)
-        else:
-            remedy = f"Gesprek {row.key.number} staat niet op blad Gesprekken. Zet het erbij, of verbeter het nummer."
-            column = "gesprek" if not row.source.column else f"gesprek {row.key.number}"
-            delivery.findings.append(
-                Finding("gesprek_onbekend", "fout", row.source, column, row.key.number, "", remedy, 1)
-            )
-        return None
+        if not number:
+            return _Talk(wijk, number)
+        remedy = f"Gesprek {number} staat niet op blad Gesprekken. Zet het erbij, of verbeter het nummer."
+        column = header_of(delivery, row.source, "conversation") or f"gesprek {number}"
+        found = Finding("gesprek_onbekend", "fout", row.source, column, number, "", remedy)
+        return _Talk(wijk, number, because=_report(delivery, found))
+
+    def _named(self, delivery: Delivery, row: StatementRow, talk: _Talk, *, is_out: bool) -> Named | None:
+        """Who a statement is about, None with what is wrong said; a row that `is_out` was counted already."""
+        if not talk.is_checked or (is_out and not talk.wijk):
+            return None
+        problems: list[Finding] = []
+        named = self.resolver.named(delivery, talk.wijk, row, problems)
+        if named and named == ("actor", talk.respondent):
+            problems.append(_self_tie(row))
+        for problem in problems:
+            _report(delivery, problem, counts=not is_out)
+        if named and named[0] == LEFT_OUT:
+            if not is_out:
+                _count(delivery, delivery.lost["nr", named[1]])
+            return None
+        return None if any(problem.severity == "fout" for problem in problems) else named
 
     def wijken(self, deliveries: Iterable[Delivery], codes: Sequence[str]) -> tuple[Wijk, ...]:
         """Wijken of the project (or those that occur), with the facts of Lijst."""
@@ -159,6 +188,18 @@ class Joiner:
         absent = {group for group, words in says.items() if "nee" in words and "ja" not in words}
         present = frozenset(group for group, words in says.items() if "ja" in words)
         return replace(wijk, known=known, absent=wijk.absent | absent, present=wijk.present | present)
+
+
+def _report(delivery: Delivery, finding: Finding, *, counts: bool = True) -> int:
+    """Number of a finding that was added; it costs no row when that row was counted before."""
+    delivery.findings.append(finding if counts else replace(finding, rows_lost=0))
+    return len(delivery.findings) - 1
+
+
+def _count(delivery: Delivery, index: int) -> None:
+    """Counts one more row at the finding that keeps it out."""
+    found = delivery.findings[index]
+    delivery.findings[index] = replace(found, rows_lost=found.rows_lost + 1)
 
 
 def _not_explained(row: ConversationRow) -> Finding:

@@ -1,7 +1,8 @@
 """The ledger of a project: what people decided about doubles, cells, marks, wijken, labels and columns.
 
 A *decision* is a row (kind, subject, value, verdict, by, why, date). It is about a subject in words and not about a
-cell, so that it holds for the next delivery too. The last row about a subject counts; taking a row away undoes it.
+cell, so that it holds for the next delivery too. The last row about a subject counts; a row with `open`, or taking
+the row away, undoes it.
 
 Subjects: `samenvoegen` and `splitsen` of names "KRV HA Lindehof | HAP Lindehof" (wijk, function, names in any order);
 `splitsen` of a cell: its text; `schaal`: the file; `wijk` and `kolom`: the text; `label`: "goed: ..." or
@@ -25,8 +26,11 @@ MERGE, SPLIT, SCALE, WIJK, LABEL, COLUMN, RELEASE = (
     "samenvoegen", "splitsen", "schaal", "wijk", "label", "kolom", "vrijgeven",
 )  # fmt: skip
 KINDS = (MERGE, SPLIT, SCALE, WIJK, LABEL, COLUMN, RELEASE)
-YES, NO, LATER = "ja", "nee", "later"
-VERDICTS = (YES, NO, LATER)
+WIPE = "wissen"
+"""Kind of the rows that keep out what was wiped, see `wijkfoto.read.wiped`; people do not answer them."""
+YES, NO, LATER, OPEN = "ja", "nee", "later", "open"
+VERDICTS = (YES, NO, LATER, OPEN)
+"""`open` takes a decision back: from that row on it is as if nobody decided."""
 GOOD, BAD = "goed", "niet goed"
 _BETWEEN = " | "
 _SIGNS = "bcdfghjkmnpqrstvwxz23456789"
@@ -106,11 +110,14 @@ class Ledger:
     def __post_init__(self) -> None:
         for decision in self.decisions:
             kind, verdict = decision.kind.strip().lower(), decision.verdict.strip().lower()
+            if kind == WIPE:
+                continue
             if kind not in KINDS or verdict not in VERDICTS:
                 self.findings.append(_not_understood(decision, kind in KINDS))
             else:
                 self._last.pop(identity(kind, decision.subject), None)
-                self._last[identity(kind, decision.subject)] = decision
+                if verdict != OPEN:
+                    self._last[identity(kind, decision.subject)] = decision
 
     def decided(self, kind: str, subject: str) -> Decision | None:
         """The decision that counts for a subject, which thereby is in use."""

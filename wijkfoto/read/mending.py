@@ -52,7 +52,7 @@ def _as_utf8(found: re.Match[str]) -> str:
 
 
 def _mended(raw: RawSheet, column: int, indexes: Sequence[int]) -> Finding:
-    more = f", net als in {_rows(indexes[1:])}" if len(indexes) > 1 else ""
+    more = f", net als in {rows_text(indexes[1:])}" if len(indexes) > 1 else ""
     return Finding(
         "tekens_hersteld", "opmerking", Source(raw.file, raw.name, indexes[0] + 1, letters(column)), "", "",
         f"hier stonden verkeerde tekens, zoals Ã« in plaats van ë. Ik heb ze hersteld{more}.",
@@ -158,17 +158,17 @@ def _with_cells(rows: Sequence[Sequence[Any]], column: int, cells: dict[int, Any
 def _filled(raw: RawSheet, columns: ColumnMap, name: str, indexes: Sequence[int]) -> Finding:
     return Finding(
         "doorgevuld", "waarschuwing", Source(raw.file, raw.name, indexes[0] + 1), columns.headers[name], "",
-        f"deze kolom is leeg in {_rows(indexes)}. Ik heb overgenomen wat erboven staat.",
+        f"deze kolom is leeg in {rows_text(indexes)}. Ik heb overgenomen wat erboven staat.",
         "Klopt dat niet? Vul de kolom dan op elke rij in.",
     )  # fmt: skip
 
 
-def _rows(indexes: Sequence[int]) -> str:
-    """Rows as people say them: "rij 3 tot en met 5 en rij 8".
+def rows_text(indexes: Sequence[int]) -> str:
+    """Rows (their indexes, in order) as people say them: "rij 3 tot en met 5 en rij 8".
 
     Examples
     --------
-    >>> _rows([2, 3, 4, 7]), _rows([2])
+    >>> rows_text([2, 3, 4, 7]), rows_text([2])
     ('rij 3 tot en met 5 en rij 8', 'rij 3')
     """
     runs: list[list[int]] = []
@@ -196,7 +196,8 @@ def too_long_rows(raw: RawSheet, columns: ColumnMap) -> list[Finding]:
     return [
         Finding(
             "rij_te_lang", "waarschuwing", Source(raw.file, raw.name, longer[0] + 1), "", "",
-            f"{_rows(longer)} heeft meer cellen dan de kop. Misschien staat er een scheidingsteken in een cel.",
+            f"{rows_text(longer)} {'heeft' if len(longer) == 1 else 'hebben'} meer cellen dan de kop."
+            " Misschien staat er een scheidingsteken in een cel.",
             "Kijk of alles in de goede kolom staat.",
         )
     ]  # fmt: skip

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from wijkfoto.actors import UNKNOWN_FUNCTION
 from wijkfoto.read.delivery import Mention
@@ -30,6 +31,21 @@ def parse_choice(text: str, vocabulary: Vocabulary) -> Mention:
     if chosen and not functions_in(text, vocabulary):
         return Mention(nr=str(int(chosen["nr"])), text=text)
     return parse_mention(text, vocabulary)
+
+
+def read_choice(row: Row, name: str, vocabulary: Vocabulary, parse: Callable[[str, Vocabulary], Mention]) -> Mention:
+    """Who a cell names; a function and an organisation with `;` between them are said, because elsewhere that sign
+    stands between several."""
+    text = row.text(name, who=True)
+    found = parse(text, vocabulary)
+    if ";" in text and found.discipline and found.organisation:
+        function = vocabulary.label("disciplines", found.discipline)
+        row.report(
+            "puntkomma_bij_naam", "waarschuwing", name, "",
+            f"Ik lees dit als één: {function} bij {found.organisation[:80]}."
+            " Zijn het er meer? Geef elk een eigen rij. Is het er een? Zet er dan een komma tussen.",
+        )  # fmt: skip
+    return found
 
 
 def chosen_words(who: Mention) -> str:

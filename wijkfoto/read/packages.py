@@ -8,9 +8,12 @@ from __future__ import annotations
 
 import io
 import re
+import stat
+import struct
 import zipfile
 import zlib
 from collections.abc import Iterable
+from pathlib import PurePosixPath, PureWindowsPath
 
 from wijkfoto.errors import UnreadableFileError
 
@@ -27,7 +30,15 @@ _ATTRIBUTE = re.compile(r"""([\w:]+)\s*=\s*["']([^"']*)["']""")
 _ODS_TABLE = re.compile(rb"<table:table[ >].*?</table:table>", re.DOTALL)
 _ODS_ROW = re.compile(rb"<table:table-row([^>]*?)(?:/>|>(.*?)</table:table-row>)", re.DOTALL)
 _ODS_CELL = re.compile(rb"<table:(covered-)?table-cell([^>]*?)(/>|>)")
-_REPEATED = re.compile(rb'number-(?:rows|columns)-repeated="(\d+)"')
+_REPEATED = re.compile(rb"""number-(?:rows|columns)-repeated=["'](\d+)["']""")
+
+
+_HEAD = 4_000
+_DECLARATIONS = (b"<!DOCTYPE", *("<!DOCTYPE".encode(wide) for wide in ("utf-16-le", "utf-16-be")))
+_BROKEN = (
+    zipfile.BadZipFile, zlib.error, struct.error, NotImplementedError, RuntimeError, ValueError, EOFError, OSError,
+)  # fmt: skip
+"""What reading a zip with wrong bytes in it may raise."""
 
 
 class Package:
@@ -43,7 +54,7 @@ class Package:
         self.name = name
         try:
             self._archive = zipfile.ZipFile(io.BytesIO(content))
-        except (zipfile.BadZipFile, ValueError) as error:
+        except _BROKEN as error:
             raise self._damaged() from error
         self._read: dict[str, bytes] = {}
         self.parts = [entry.filename for entry in self._archive.infolist()]
@@ -66,8 +77,35 @@ class Package:
     def _unpacked(self, path: str) -> bytes:
         try:
             return self._archive.read(path)
-        except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, OSError) as error:
+        except _BROKEN as error:
             raise self._damaged() from error
+
+    def with_ending(self, *endings: str) -> list[str]:
+        """Names of the parts with one of these endings, sorted; what a Mac adds for itself is left out."""
+        return sorted(
+            path
+            for path in self.parts
+            if path.lower().endswith(endings)
+            and not path.startswith("__MACOSX/")
+            and PurePosixPath(path).name[:1] != "."
+        )
+
+    def refuse_odd_members(self) -> None:
+        """Refuse a zip that points outside itself. Nothing is ever unpacked to disk, but such a zip was made to harm.
+
+        Raises
+        ------
+        UnreadableFileError
+            A part is a link, or its name leads to another folder.
+        """
+        for entry in self._archive.infolist():
+            name = PureWindowsPath(entry.filename)
+            is_link = stat.S_ISLNK(entry.external_attr >> 16)
+            if is_link or name.anchor or ".." in name.parts:
+                raise UnreadableFileError(
+                    f"{self.name}: in deze zip zit een verwijzing naar een plek buiten de zip. Ik lees hem niet. "
+                    "Maak de export opnieuw."
+                )
 
     @property
     def has_password(self) -> bool:
@@ -86,6 +124,19 @@ class Package:
         ]
         targets = [relations.get(wanted, "") for wanted in ids]
         return [target.lstrip("/") if target.startswith("/") else f"xl/{target}" for target in targets]
+
+    def refuse_declarations(self) -> None:
+        """Refuse a workbook that declares words of its own for XML: no spreadsheet program does, and such words
+        unfold to billions of characters or bring in another file.
+
+        Raises
+        ------
+        UnreadableFileError
+            Such a declaration is there.
+        """
+        texts = (path for path in self.parts if path.endswith((".xml", ".rels")))
+        if any(mark in self.part(path)[:_HEAD] for path in texts for mark in _DECLARATIONS):
+            raise self._damaged()
 
     def refuse_too_large(self) -> None:
         """Refuse a sheet that spans more than 5 million cells, filled or not.

@@ -10,7 +10,7 @@ from wijkfoto.read import cells
 from wijkfoto.read.cells import clean
 from wijkfoto.read.delivery import ConversationKey, ConversationRow, Delivery, Mention
 from wijkfoto.read.fields import conversation_of, date_of, wijk_of, word, yes_no
-from wijkfoto.read.mentions import parse_choice, read_discipline
+from wijkfoto.read.mentions import parse_choice, read_choice, read_discipline
 from wijkfoto.read.rows import Row, SheetReader
 from wijkfoto.records import NotSpoken
 from wijkfoto.vocabulary import Vocabulary
@@ -61,13 +61,20 @@ def parse_conversations(reader: SheetReader, delivery: Delivery) -> None:
         seen.add(conversation.key)
         if row.lost:
             delivery.lost.setdefault(("gesprek", conversation.key.number), row.lost_by)
+            refused = reader.vocabulary.match("janee", clean(row.value("explained"))) == "nee"
+            delivery.talks_out.append(_checked_only(conversation, explained=not refused))
         else:
             delivery.conversations.append(conversation)
 
 
+def _checked_only(row: ConversationRow, *, explained: bool) -> ConversationRow:
+    """What stays of a row with a fout: who is meant."""
+    return ConversationRow(row.key, row.who, row.source, row.header, explained=explained)
+
+
 def _conversation(row: Row, reader: SheetReader, delivery: Delivery) -> ConversationRow:
     vocabulary = reader.vocabulary
-    who = parse_choice(row.text("respondent", who=True), vocabulary)
+    who = read_choice(row, "respondent", vocabulary, parse_choice)
     if who.group:
         row.report(
             "wie_is_groep", "fout", "respondent", "",

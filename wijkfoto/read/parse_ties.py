@@ -17,7 +17,7 @@ from wijkfoto.read.fields import (
     wijk_of,
     word,
 )
-from wijkfoto.read.mentions import parse_choice
+from wijkfoto.read.mentions import parse_choice, read_choice
 from wijkfoto.read.rows import Row, SheetReader
 from wijkfoto.read.words import Words, united_words, words_of
 from wijkfoto.records import Source
@@ -75,11 +75,13 @@ def parse_ties(reader: SheetReader, delivery: Delivery) -> None:
         statement = said.statement(row, named, "ja", key)
         if not row.lost:
             delivery.statements.append(statement)
+        elif named.text:
+            delivery.ties_out.append(StatementRow(key, named, "ja", row.source, statement.header))
 
 
 def _named(row: Row, vocabulary: Vocabulary) -> Mention:
     row.required("named")
-    return parse_choice(row.text("named", who=True), vocabulary)
+    return read_choice(row, "named", vocabulary, parse_choice)
 
 
 class TieCells:

@@ -13,6 +13,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from wijkfoto.read.privacy_alone import first_name_alone
 from wijkfoto.read.privacy_words import FIRST_NAMES, any_of, bare_name, marked_name, tokens, words
 
 _DASHES = str.maketrans({**dict.fromkeys("‐‑‒–—−", "-"), **dict.fromkeys("\u200b\u200c\u200d\u2060\ufeff\u00ad", "")})
@@ -206,12 +207,13 @@ def personal_kind(text: str, *, who: bool = False) -> str:
 
 
 def possible_name(text: str) -> bool:
-    """Whether a text may hold the name of a person: a bare first and last name, or a practice with a marked name.
+    """Whether a text may hold the name of a person: a bare first and last name, a first name beside a word that says
+    somebody is meant, or a practice with a marked name.
 
     Examples
     --------
-    >>> possible_name("Jan de Vries belt terug"), possible_name("Basisschool Anne Frank"), possible_name("De Wever")
-    (True, False, False)
+    >>> possible_name("Jan de Vries belt terug"), possible_name("Sanne belt terug"), possible_name("De Wever")
+    (True, True, False)
     """
     text, said = _folded(text)
-    return bare_name(text, said) or marked_name(text, said)
+    return bare_name(text, said) or first_name_alone(text, said) or marked_name(text, said)

@@ -186,7 +186,8 @@ def _is_abbreviation(letters: str, *, shouted: bool) -> bool:
     return low in _IN_CAPITALS or (low in _ABBREVIATIONS and (letters.islower() or (shouted and len(low) > 2)))
 
 
-def _word_before(text: str, start: int) -> str:
+def word_before(text: str, start: int) -> str:
+    """The word before a place in lower case, "" when there is none."""
     found = _WORD_BEFORE.search(text, max(0, start - 40), start)
     return found[1].casefold() if found else ""
 
@@ -197,7 +198,7 @@ def marked_name(text: str, said: frozenset[str], *, who: bool = False) -> bool:
     titled = _titled(text) if said & _TITLES else ()
     initials = _with_initials(text) if "." in text else ()
     for start in (*titled, *initials):
-        named_after = _word_before(text, start).endswith((*_PRACTICES, *_INSTITUTIONS))
+        named_after = word_before(text, start).endswith((*_PRACTICES, *_INSTITUTIONS))
         if not (who and named_after):
             return True
     return False
@@ -258,6 +259,10 @@ def _is_namesake(text: str, found: re.Match[str]) -> bool:
     if said in _NAMESAKES or _is_street(text, found):
         return True
     behind = _RUN.match(text, found.end("name"))
-    after = behind[1].casefold() if behind else ""
-    before = _word_before(text, found.start())
+    return is_named_after(text, found.start(), behind[1] if behind else "")
+
+
+def is_named_after(text: str, start: int, behind: str) -> bool:
+    """Whether the words beside a name say that a house, a school, a street or a saint is meant."""
+    before, after = word_before(text, start), behind.casefold()
     return before.endswith(_INSTITUTIONS) or after.endswith((*_INSTITUTIONS, *_STREETS)) or before in {"sint", "st"}

@@ -13,9 +13,12 @@ from pathlib import Path
 from typing import Any
 
 from wijkfoto.errors import ProjectError
+from wijkfoto.read.cells import clean, unseen_gone
+from wijkfoto.read.config_shape import check_shape
 from wijkfoto.read.coordinates import DEGREES, RD, SWAPPED, kind_of_place
 from wijkfoto.read.headers import parse_target
 from wijkfoto.read.interviews import ReadingRules
+from wijkfoto.read.keeping import Keeping, keeping_from_table
 from wijkfoto.read.text_files import decode
 from wijkfoto.records import Decision, Round
 from wijkfoto.settings import Settings, settings_from_table
@@ -28,7 +31,7 @@ LOCATIONS = "locaties.csv"
 
 _KNOWN_TABLES = {
     "naam", "peildatum", "fictief", "wijken", "drempels", "kolommen", "vervangt", "leveringen", "norm", "wijk",
-    "metingen", "resv", "lijsten",
+    "metingen", "resv", "lijsten", "bewaren",
 }  # fmt: skip
 
 
@@ -46,6 +49,8 @@ class ProjectConfig:
         Codes of the wijken in the order of the pages; empty means: those that were delivered.
     resv
         The optional table `[resv]`.
+    keeping
+        How long what is kept.
     """
 
     name: str
@@ -56,6 +61,7 @@ class ProjectConfig:
     vocabulary: Vocabulary
     rules: ReadingRules
     resv: Mapping[str, Any] = field(default_factory=dict)
+    keeping: Keeping = field(default_factory=Keeping)
 
 
 def read_config(folder: Path) -> ProjectConfig:
@@ -69,19 +75,30 @@ def read_config(folder: Path) -> ProjectConfig:
     if not folder.is_dir():
         raise ProjectError(f"De map {folder} bestaat niet. Geef de map van een project.")
     path = folder / CONFIG
-    table: dict[str, Any] = {}
-    if path.exists():
-        try:
-            table = tomllib.loads(path.read_text(encoding="utf-8-sig"))
-        except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-            raise ProjectError(f"{CONFIG}: dit bestand is niet goed te lezen ({error}).") from error
+    return parse_config(path.read_bytes() if path.exists() else b"", folder.resolve().name)
+
+
+def parse_config(content: bytes, folder_name: str) -> ProjectConfig:
+    """What the bytes of a `wijkfoto.toml` say; a project without a name is called after its folder.
+
+    Raises
+    ------
+    ProjectError
+        They are no TOML, or a value in them cannot be used.
+    """
+    try:
+        table: dict[str, Any] = tomllib.loads(content.decode("utf-8-sig"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise ProjectError(f"{CONFIG}: dit bestand is niet goed te lezen ({error}).") from error
+    table = _visible(table)
     unknown = sorted(set(table) - _KNOWN_TABLES)
     if unknown:
         raise ProjectError(f"{CONFIG}: '{unknown[0]}' ken ik niet. Kies uit: {', '.join(sorted(_KNOWN_TABLES))}.")
+    check_shape(table, CONFIG)
     own = {**table.get("lijsten", {}), "norm": table.get("norm", []), "wijken": table.get("wijk", [])}
     vocabulary = load_vocabulary(own)
     return ProjectConfig(
-        name=str(table.get("naam") or folder.resolve().name),
+        name=str(table.get("naam") or folder_name),
         peildatum=_date(table.get("peildatum")),
         fictional=bool(table.get("fictief", False)),
         wijken=tuple(_wijk(code, vocabulary) for code in table.get("wijken", [])),
@@ -89,7 +106,17 @@ def read_config(folder: Path) -> ProjectConfig:
         vocabulary=vocabulary,
         rules=_rules(table),
         resv=table.get("resv", {}),
+        keeping=keeping_from_table(table.get("bewaren", {})),
     )
+
+
+def _visible(value: Any) -> Any:
+    """The same with texts in which everything can be seen, see `wijkfoto.read.cells.unseen_gone`."""
+    if isinstance(value, dict):
+        return {unseen_gone(name): _visible(one) for name, one in value.items()}
+    if isinstance(value, list):
+        return [_visible(one) for one in value]
+    return unseen_gone(" ".join(value.splitlines())) if isinstance(value, str) else value
 
 
 def _date(value: object) -> date | None:
@@ -112,7 +139,11 @@ def _rules(table: Mapping[str, Any]) -> ReadingRules:
     for name, value in consent.items():
         if value not in {"A", "B", "C", ""}:
             raise ProjectError(f"{CONFIG}, leveringen, {name}, akkoord: hier staat '{value}'. Vul A, B of C in.")
-    replaced = {str(old): str(new) for new, old in table.get("vervangt", {}).items()}
+    replaced = {
+        str(old): str(new)
+        for new, many in table.get("vervangt", {}).items()
+        for old in (many if isinstance(many, list) else [many])
+    }
     return ReadingRules(own_columns=_own_columns(table), replaced=replaced, consent=consent, rounds=_rounds(table))
 
 
@@ -170,12 +201,17 @@ def _rows(path: Path, needed: Sequence[str]) -> list[dict[str, str]]:
     """Rows of a .csv of the project by lower-case header; `;` `,` and tab, any usual encoding."""
     text = decode(path.read_bytes())
     first = next((line for line in text.splitlines() if line.strip()), "")
-    rows = list(csv.DictReader(io.StringIO(text), delimiter=max(";,\t", key=first.count)))
+    try:
+        rows = list(csv.DictReader(io.StringIO(text), delimiter=max(";,\t", key=first.count)))
+    except csv.Error as error:
+        raise ProjectError(
+            f"{path.name}: dit bestand is niet goed te lezen. Open het in Excel en kijk wat er staat."
+        ) from error
     headers = {key(name): name for name in (rows[0] if rows else {}) if name}
     missing = [name for name in needed if rows and key(name) not in headers]
     if missing:
         raise ProjectError(f"{path.name}: de kolom '{missing[0]}' ontbreekt. Zet hem erbij.")
-    return [{name: (row[headers[key(name)]] or "").strip() for name in needed} for row in rows]
+    return [{name: clean(row[headers[key(name)]]) for name in needed} for row in rows]
 
 
 def read_decisions(folder: Path) -> tuple[Decision, ...]:

@@ -26,6 +26,7 @@ from wijkfoto.read.keys import seal_key
 from wijkfoto.vocabulary import Vocabulary
 
 CACHE = Path(".wijkfoto", "gelezen")
+_PARTS = ("read", "read/networks", "vocabulary", "workbook", "")
 _LIBRARIES = ("python_calamine", "rapidfuzz")
 
 
@@ -42,13 +43,14 @@ class ReadBefore:
     ----------
     project
         Folder of the project; one that cannot be written to keeps nothing, in silence.
-    vocabulary, own_columns
+    vocabulary, own_columns, wiped
         What reading a delivery depends on besides the delivery and the program.
     """
 
     project: Path
     vocabulary: Vocabulary
     own_columns: Mapping[str, str]
+    wiped: tuple[str, ...] = ()
     _key: bytes = b""
     _rules: bytes = b""
     _used: set[str] = field(default_factory=set)
@@ -56,7 +58,7 @@ class ReadBefore:
     def __post_init__(self) -> None:
         with suppress(OSError):
             self._key = seal_key()
-        self._rules = to_json((_program(), self.vocabulary, sorted(self.own_columns.items())))
+        self._rules = to_json((_program(), self.vocabulary, sorted(self.own_columns.items()), self.wiped))
 
     def delivery(self, path: Path, of_ten: bool, read: Callable[[], Delivery]) -> Delivery:
         """The delivery as it was read before, else as `read` gives it now."""
@@ -69,7 +71,8 @@ class ReadBefore:
         found = self._load(name)
         if found is None:
             found = read()
-            self._keep(name, found)
+            if _content(path) == content:  # else it was saved in the meantime
+                self._keep(name, found)
         return found
 
     def forget_others(self) -> None:
@@ -120,7 +123,7 @@ def _content(path: Path) -> str:
 def _program() -> list[tuple[str, int, int]]:
     """The files of this program and of the libraries it reads with, by size and time: another version reads anew."""
     package = Path(__file__).parents[1]
-    found = [path for name in ("read", "vocabulary", "workbook", "") for path in (package / name).glob("*.*")]
+    found = [path for name in _PARTS for path in (package / name).glob("*.*")]
     found += [Path(spec.origin) for name in _LIBRARIES if (spec := find_spec(name)) and spec.origin]
     stats = ((path.name, path.stat()) for path in sorted(found) if path.is_file())
     return [(name, stat.st_size, stat.st_mtime_ns) for name, stat in stats]

@@ -10,6 +10,7 @@ from wijkfoto.actors import slug
 from wijkfoto.findings import cell_text
 from wijkfoto.read.delivery import Delivery, StatementRow
 from wijkfoto.read.resolve import Named, Resolver
+from wijkfoto.read.strange import header_at, header_of
 from wijkfoto.records import Finding, Statement
 
 
@@ -35,12 +36,14 @@ def different_marks(delivery: Delivery, groups: Iterable[list[StatementRow]]) ->
 
 def _finding(delivery: Delivery, rows: list[StatementRow]) -> Finding:
     last = rows[-1]
-    fields = delivery.columns.get((last.source.file, last.source.sheet), {})
+    header = delivery.columns.get((last.source.file, last.source.sheet), {}).get("mark", ("", "cijfer"))[1]
     marks = [row.mark for row in rows if row.mark is not None]
     others = " en ".join(f"{row.mark:g} (rij {row.source.row})" for row in rows[:-1])
     return Finding(
-        "cijfer_verschilt", "waarschuwing", last.source, fields.get("mark", ("", "cijfer"))[1], f"{last.mark:g}", "",
-        f"Over dezelfde staat ook {others}. Ik reken met het midden: {median(marks):g}. Klopt dat niet? Kies er een.",
+        "cijfer_verschilt", "waarschuwing", last.source, header, f"{last.mark:g}", "",
+        f"Over dezelfde verbinding staat ook {others}. Ik reken met het midden: {median(marks):g}."
+        " Klopt dat niet? Kies er een.",
+        also=tuple((row.source, header) for row in rows[:-1]),
     )  # fmt: skip
 
 
@@ -87,7 +90,7 @@ def _different(texts: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(texts))
 
 
-def contradictions(statements: list[Statement], resolver: Resolver) -> list[Finding]:
+def contradictions(delivery: Delivery, statements: list[Statement], resolver: Resolver) -> list[Finding]:
     """Lijst says nee about a group of which Verbindingen has a row in the same conversation: the ja counts."""
     said_no = [one for one in statements if one.grain == "group" and one.answer in {"nee", "zou_willen"}]
     if not said_no:
@@ -99,9 +102,10 @@ def contradictions(statements: list[Statement], resolver: Resolver) -> list[Find
     words = {term.code: term.label for term in resolver.vocabulary.terms("antwoord")}
     return [
         Finding(
-            "spreekt_zich_tegen", "waarschuwing", one.source, "", "",
+            "spreekt_zich_tegen", "waarschuwing", one.source, header_at(delivery, one.source), "",
             f"hier staat '{words[one.answer]}', maar {cell_text(groups[one.named].source)} noemt deze groep wel.",
             "Kijk welke van de twee klopt. Tot die tijd telt de verbinding.",
+            also=((groups[one.named].source, header_of(delivery, groups[one.named].source, "named")),),
         )
         for one in said_no
         if one.named in groups

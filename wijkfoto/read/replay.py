@@ -67,9 +67,9 @@ class Replay:
             cell = (finding.source, finding.column, text)
             asked = f"Is '{text}' de wijk {name}? {question}".strip()
             number = self.questions.propose(WIJK, text, code, asked, f"Bij ja lezen we '{text}' als {name}.", cell)
-            remedy = f"Bedoel je {name}? {question} ".replace("  ", " ")
-            told = f"{remedy}Kies dan: wijkfoto beslis MAP --ja {number}" if number else finding.remedy
-            delivery.findings[index] = replace(finding, code="wijk_twijfel", remedy=told)
+            told = " ".join(part for part in (f"Bedoel je {name}?", question, "Schrijf de naam dan voluit.") if part)
+            remedy, choice = (told, f"Of kies: wijkfoto beslis MAP --ja {number}") if number else (finding.remedy, "")
+            delivery.findings[index] = replace(finding, code="wijk_twijfel", remedy=remedy, choice=choice)
 
     def _doubtful_columns(self, delivery: Delivery) -> None:
         """A column that looks like one of the workbook can be taken for it from now on."""
@@ -83,8 +83,8 @@ class Replay:
             effect = f"Bij ja lezen we elke kolom '{header}' als '{title}'."
             number = self.questions.propose(COLUMN, header, title, question, effect, (finding.source, "", header))
             if number:
-                told = f"{finding.remedy} Of kies: wijkfoto beslis MAP --ja {number}"
-                delivery.findings[index] = replace(finding, remedy=told)
+                choice = f"Of kies: wijkfoto beslis MAP --ja {number}"
+                delivery.findings[index] = replace(finding, choice=choice)
 
     def _scale(self, delivery: Delivery) -> None:
         """Marks above 5: the proposal names every row, the ledger halves them."""
@@ -100,11 +100,9 @@ class Replay:
                 (finding.source, finding.column, finding.found),
             )  # fmt: skip
             if number:
-                more = (
-                    f"In dit bestand staan er {len(marks)} boven de 5 (rij {rows}). Is overal van 1 tot 10 geteld? "
-                )
-                told = f"{finding.remedy} {more if len(marks) > 1 else ''}Kies dan: wijkfoto beslis MAP --ja {number}"
-                delivery.findings[index] = replace(finding, remedy=told)
+                more = f" In dit bestand staan er {len(marks)} boven de 5 (rij {rows})." if len(marks) > 1 else ""
+                choice = f"Is overal van 1 tot 10 geteld? Kies dan: wijkfoto beslis MAP --ja {number}"
+                delivery.findings[index] = replace(finding, remedy=f"{finding.remedy}{more}", choice=choice)
 
     def _labelled(self, delivery: Delivery, row: StatementRow) -> StatementRow:
         """A row with the labels that people gave to its own words; the words stay beside them."""

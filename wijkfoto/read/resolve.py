@@ -16,7 +16,8 @@ from wijkfoto.records import Actor, Finding, Source
 from wijkfoto.vocabulary import Vocabulary
 
 Named = tuple[str, str]
-"""(grain, code): an actor id, a discipline or a group."""
+"""(grain, code): an actor id, a discipline or a group; with grain `LEFT_OUT` the nr of a row that stays out."""
+LEFT_OUT = ""
 
 
 @dataclass
@@ -80,7 +81,7 @@ class Resolver:
         found = self.actor_of(
             ActorRow(wijk, mention.discipline or UNKNOWN_FUNCTION, mention.organisation, row.source)
         )
-        if found is None:
+        if found is None and not mention.discipline:  # a function at an organisation is known, or new
             findings.append(_unknown(row, self._advice(wijk, mention.organisation)))
         return ("actor", found) if found else None
 
@@ -97,8 +98,9 @@ class Resolver:
         found = self.actor_of(known) if known else None
         if found:
             return self._sure.setdefault(place, ("actor", found))
-        if not self.is_lost(delivery, mention.nr):
-            findings.append(_unknown(row, f"Nummer {mention.nr} staat niet op blad Wie werkt hier. Zet het erbij."))
+        if ("nr", mention.nr) in delivery.lost:
+            return LEFT_OUT, mention.nr
+        findings.append(_unknown(row, f"Nummer {mention.nr} staat niet op blad Wie werkt hier. Zet het erbij."))
         return None
 
     def _somebody(self, wijk: str, row: StatementRow, findings: list[Finding]) -> Named | None:
@@ -123,15 +125,6 @@ class Resolver:
         self.actors.setdefault(placeholder.id, placeholder)
         findings.append(_placeholder(row, name, self.vocabulary, function))
         return "actor", placeholder.id
-
-    def is_lost(self, delivery: Delivery, nr: str) -> bool:
-        """A row that stays out takes those that point to it along; they are counted there, not reported again."""
-        index = delivery.lost.get(("nr", nr))
-        if index is not None:
-            delivery.findings[index] = replace(
-                delivery.findings[index], rows_lost=delivery.findings[index].rows_lost + 1
-            )
-        return index is not None
 
     def _advice(self, wijk: str, text: str) -> str:
         several = self.roster.find_organisation(wijk, text)
@@ -163,7 +156,7 @@ def build_resolver(deliveries: Iterable[Delivery], vocabulary: Vocabulary, ledge
     resolver = Resolver(vocabulary, Roster(vocabulary, ledger or Ledger()))
     for delivery in deliveries:
         for nr, row in delivery.actors:
-            here = replace(row, column=header_of(delivery, row.source, "organisation"))
+            here = replace(row, column=header_of(delivery, row.source, "organisation"), listed=True)
             resolver.roster.add(here)
             if nr:
                 resolver._by_nr.setdefault((delivery.file, nr), here)

@@ -45,7 +45,7 @@ class Row:
 
     def of_part(self, part: str) -> Row:
         """The same row as one of its repeated groups; a fout in it takes out that group only."""
-        return replace(self, part=part, lost=False, lost_by=-1)
+        return replace(self, part=part)
 
     def field_name(self, name: str) -> str:
         """Name of the column of a field: that of the repeated group when it has one."""

@@ -5,12 +5,13 @@ Nothing is merged on likeness: a name that is close to another is a proposal, an
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations, product
 
-from wijkfoto.actors import UNKNOWN_FUNCTION, ActorRow, Roster
-from wijkfoto.findings import cell_text
+from wijkfoto.actors import UNKNOWN_FUNCTION, ActorRow, Roster, node_of
+from wijkfoto.findings import cell_text, count
 from wijkfoto.read.ledger import LATER, MERGE, NO, YES, Ledger, pair_subject, proposal_id
 from wijkfoto.read.names import care_name, name_id
 from wijkfoto.read.same_names import Node, close_names
@@ -88,7 +89,7 @@ class SameActors:
                 "samengevoegd", "opmerking", other.source, other.column, "",
                 f"hier staat '{other.organisation[:80]}'. Dat is samengevoegd met '{kept.organisation[:80]}' "
                 f"({cell_text(kept.source, kept.column)}): alleen de schrijfwijze verschilt.",
-                f"Zijn het er toch twee? Kies dan: wijkfoto beslis MAP --nee {number}",
+                "", choice=f"Zijn het er toch twee? Kies dan: wijkfoto beslis MAP --nee {number}",
             )
         )  # fmt: skip
         effect = "Bij nee worden het twee functies."
@@ -110,12 +111,12 @@ class SameActors:
                 "mogelijk_dezelfde", "opmerking" if later else "waarschuwing", second.source, second.column, "",
                 f"hier staat '{second.organisation[:80]}'. Dat lijkt op '{first.organisation[:80]}' "
                 f"({cell_text(first.source, first.column)}).",
-                f"Is dit dezelfde? Kies dan: wijkfoto beslis MAP --ja {number} (of --nee). "
-                "Tot die tijd zijn het er twee.",
+                "Is dit dezelfde? Schrijf de naam dan op beide plaatsen hetzelfde. Tot die tijd zijn het er twee.",
+                choice=f"Of kies: wijkfoto beslis MAP --ja {number} (of --nee).",
             )
         )  # fmt: skip
-        counts = [len(mine) for row in (first, second) for mine in rows if row in mine]
-        effect = f"Bij ja wordt het 1 functie in plaats van 2 (nu in {counts[0]} en {counts[1]} rijen)."
+        said = [count(len(mine), "rij", "rijen") for row in (first, second) for mine in rows if row in mine]
+        effect = f"Bij ja wordt het 1 functie in plaats van 2 (nu in {said[0]} en {said[1]})."
         status = "later" if later else "open"
         self._propose(number, subject, (left[0], function, ""), (first, second), effect, status)
 
@@ -128,12 +129,21 @@ class SameActors:
         names = [row.organisation for row in rows]
         question = f"Is '{names[0]}' dezelfde als '{names[1]}'? {known.name if known else where[0]}{function}"
         cells = tuple((row.source, row.column, row.organisation) for row in rows)
-        value = max(names, key=lambda name: (not name.isupper(), len(name), name))
+        value = self._best_written(rows)
         self.proposals.append(Proposal(number, MERGE, subject, value, question, effect, cells, status))
 
+    def _best_written(self, rows: Sequence[ActorRow]) -> str:
+        """The name to show: the one on Wie werkt hier, else the one that stands in most rows, else the fullest."""
+        groups = [self.roster.groups[self.roster.same.root(node_of(row))] for row in rows]
+        listed = {row.organisation for group in groups for row in group if row.listed}
+        times = Counter(row.organisation for group in groups for row in group)
+        names = [row.organisation for row in rows]
+        return max(names, key=lambda name: (name in listed, times[name], not name.isupper(), len(name), name))
 
-def _row_order(row: ActorRow) -> tuple[Source, str]:
-    return row.source, row.organisation
+
+def _row_order(row: ActorRow) -> tuple[bool, Source, str]:
+    """Rows of Wie werkt hier go first: the other spelling is the one to look at."""
+    return not row.listed, row.source, row.organisation
 
 
 def _equal(a: ActorRow, b: ActorRow) -> bool:

@@ -1,7 +1,7 @@
 """Cells that read as empty although they are not: an Excel error, or a formula of which nobody stored the result.
 
-The library that reads cells gives "" for both. In an .xlsx they are found in its parts; elsewhere an error stands in
-the cell as text, in Dutch or English.
+The library that reads cells gives "" for both. In an .xlsx they are found in its parts, in an .xls the errors in
+its records (`old_excel`); elsewhere an error stands in the cell as text, in Dutch or English.
 """
 
 from __future__ import annotations

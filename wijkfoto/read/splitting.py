@@ -39,8 +39,7 @@ class Splitter:
                 continue
             number = self._ask_split(finding.found, parts, (finding.source, finding.column, finding.found))
             if number:
-                told = f"{finding.remedy} Of laat het splitsen: wijkfoto beslis MAP --ja {number}"
-                delivery.findings[index] = replace(finding, remedy=told)
+                delivery.findings[index] = replace(finding, choice=_choice(number))
             elif self.questions.ledger.verdict(SPLIT, finding.found) == YES and finding.column not in {"van_functie"}:
                 split[finding.source] = parts
                 delivery.findings[index] = _told_split(finding.source, finding.column, finding.found, parts)
@@ -95,6 +94,12 @@ class Splitter:
             else:
                 delivery.findings.append(_two_in_one(row, parts, number))
         delivery.statements = kept
+        for row in delivery.ties_out:
+            if row.named.several:
+                number = self._ask_split(row.named.text, row.named.several, (row.source, row.header, row.named.text))
+                found = _two_in_one(row, row.named.several, number)
+                delivery.findings.append(replace(found, rows_lost=0))
+        delivery.ties_out = [row for row in delivery.ties_out if not row.named.several]
 
 
 def _told_split(source: Source, column: str, text: str, parts: tuple[str, ...]) -> Finding:
@@ -106,8 +111,11 @@ def _told_split(source: Source, column: str, text: str, parts: tuple[str, ...]) 
 
 
 def _two_in_one(row: StatementRow, parts: tuple[str, ...], number: str) -> Finding:
-    choose = f" Of laat het splitsen: wijkfoto beslis MAP --ja {number}" if number else ""
     return Finding(
         TWO_IN_ONE, "fout", row.source, row.header, row.named.text[:80], "",
-        f"Dat zijn er {len(parts)}: geef elk een eigen rij.{choose}", 1,
+        f"Dat zijn er {len(parts)}: geef elk een eigen rij.", 1, _choice(number) if number else "",
     )  # fmt: skip
+
+
+def _choice(number: str) -> str:
+    return f"Of laat het splitsen: wijkfoto beslis MAP --ja {number}"

@@ -32,12 +32,18 @@ def _cells(delivery: Delivery) -> Iterator[tuple[Source, str, str]]:
     """(place, column, text) of every function and organisation."""
     for _, row in delivery.actors:
         yield row.source, header_of(delivery, row.source, "organisation"), row.organisation
-    for talk in delivery.conversations:
+    for talk in (*delivery.conversations, *delivery.talks_out):
         yield talk.source, talk.header, talk.who.text or talk.who.organisation
-    for statement in delivery.statements:
+    for statement in (*delivery.statements, *delivery.ties_out):
         yield statement.source, statement.header, statement.named.text
     for missed in delivery.not_spoken:
         yield missed.source, header_of(delivery, missed.source, "organisation"), missed.organisation
+
+
+def header_at(delivery: Delivery, source: Source) -> str:
+    """Header over the cell of a source that names its column, else its column letters."""
+    fields = delivery.columns.get((source.file, source.sheet), {})
+    return next((header for letters, header in fields.values() if letters == source.column), source.column)
 
 
 def header_of(delivery: Delivery, source: Source, name: str) -> str:

@@ -8,17 +8,21 @@ import re
 from collections.abc import Sequence
 
 from wijkfoto.errors import UnreadableFileError
+from wijkfoto.read.networks.network import WHAT_IS_READ
 from wijkfoto.read.raw import RawSheet
 
-NO_SPREADSHEET = "dit bestand is geen spreadsheet die ik kan lezen. Open het in Excel en sla het op als .xlsx."
+NO_SPREADSHEET = (
+    f"dit bestand is geen spreadsheet die ik kan lezen. Open het in Excel en sla het op als .xlsx. {WHAT_IS_READ}"
+)
 
 _FIRST_LINES = 20
 _QUOTED = re.compile(r'"[^"]*"')
 _MARKUP = re.compile(r"\s*<(?:!|\?|[a-zA-Z])")
 
 
-def read_text(file: str, sheet: str, content: bytes, max_cells: int) -> RawSheet:
-    """The one sheet of a text file.
+def read_text(file: str, sheet: str, content: bytes, max_cells: int, *, headed: bool = False) -> RawSheet:
+    """The one sheet of a text file. With `headed` the first line is the header and says what separates the cells,
+    however many commas people write under it.
 
     Raises
     ------
@@ -34,7 +38,7 @@ def read_text(file: str, sheet: str, content: bytes, max_cells: int) -> RawSheet
     if lines and lines[0].lower().startswith("sep="):
         delimiter, text = lines[0][4:5] or ";", text[len(lines[0]) :]
     else:
-        delimiter = _delimiter(lines)
+        delimiter = _delimiter([line for line in lines if line.strip()][:1] if headed else lines)
     if text.count(delimiter) + text.count("\n") > max_cells:
         raise UnreadableFileError(f"{file}: dit bestand heeft te veel cellen. Verwijder lege rijen en kolommen.")
     try:

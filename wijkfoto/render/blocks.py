@@ -79,11 +79,16 @@ def draw_matrix(block: Matrix) -> Fragment:
     head = '<td class="wf-corner"></td>' + "".join(
         f'<th scope="col"{turned}><span>{safe(label)}</span></th>' for label in block.column_labels
     )
-    rows = "".join(
+    rows = [
         f'<tr><th scope="row">{safe(label)}</th>{"".join(map(_heat_cell, cells))}</tr>'
         for label, cells in zip(block.row_labels, block.cells, strict=True)
-    )
-    body = _grid(block, head, rows) + _legend(block.cells)
+    ]
+    # One or two more are shown rather than folded.
+    shown = len(rows) if len(rows) <= FOLD_FROM + 2 else FOLD_FROM
+    body = _grid(block, head, "".join(rows[:shown])) + _legend(block.cells)
+    if rest := rows[shown:]:
+        summary = f"<summary>Bekijk de andere {len(rest)} rijen</summary>"
+        body += f'<details class="wf-fold">{summary}{_grid(block, head, "".join(rest))}</details>'
     return _figure(block, "matrix", body, empty=not (block.row_labels and block.column_labels))
 
 

@@ -33,5 +33,7 @@ _LIBRARIES = {
 def asset_text(name: str) -> str:
     """Text of an asset: a library's file, or one of our own in `templates/`."""
     package, path = _LIBRARIES.get(name, ("wijkfoto.render", f"templates/{name}"))
-    root = resources.files(package)
-    return root.joinpath(*path.split("/")).read_text(encoding="utf-8")
+    place = resources.files(package)
+    for part in path.split("/"):  # one at a time: a package that is spread over folders takes no more
+        place = place.joinpath(part)
+    return place.read_text(encoding="utf-8")

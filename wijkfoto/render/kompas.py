@@ -68,14 +68,14 @@ def _large(block: Kompas) -> str:
 
 def seen_words(block: Kompas) -> str:
     """One sentence on a small kompas: the lines of the vierkant with a ja, by name; never how many of six."""
-    corner = {g["code"]: "sociaal domein" if g["square"] == "SD" else g["short"] for g in block.groups if g["square"]}
+    corner = {g["code"]: "sociaal domein" if g["square"] == "SD" else g["label"] for g in block.groups if g["square"]}
     pairs = ((corner.get(x["a"], ""), corner.get(x["b"], "")) for x in block.lines if LOOKS[x["look"]].layer == 3)
     names = dict.fromkeys("–".join(pair) for pair in pairs if all(pair) and pair[0] != pair[1])
     return f"{block.wijk}. " + (f"Gezien: {', '.join(names)}." if names else "In het vierkant zie je hier geen lijn.")
 
 
 def _facts(line: Row, groups: dict[str, Row]) -> list[list[Any]]:
-    sides = {f"mark_{side}": f"Cijfer van {groups[line[side]]['short']}" for side in ("a", "b")}
+    sides = {f"mark_{side}": f"Cijfer van {groups[line[side]]['label']}" for side in ("a", "b")}
     return facts(line, {**_TERMS, **sides, **_MORE_TERMS})
 
 

@@ -92,7 +92,7 @@ def _label(row: Row, place: Place, radius: int, small: bool) -> str:
     y = place.y + {"above": -radius - 9, "below": radius + 5, "right": 0}[place.label]
     rise = {"above": "-1.05em" if count else "0", "below": "1em", "right": "-.15em" if count else ".35em"}
     second = f'<tspan class="wf-kompas-count" x="{x}" dy="1.2em">{count}</tspan>' if count else ""
-    first = f'<tspan class="wf-kompas-name" x="{x}" dy="{rise[place.label]}">{safe(row["short"])}</tspan>'
+    first = f'<tspan class="wf-kompas-name" x="{x}" dy="{rise[place.label]}">{safe(row["label"])}</tspan>'
     return f'<text class="wf-kompas-label" y="{y}" text-anchor="{anchor}">{first}{second}</text>'
 
 

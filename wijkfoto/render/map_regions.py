@@ -11,13 +11,14 @@ from typing import NamedTuple
 from wijkfoto.render.cells import safe_link
 from wijkfoto.render.geometry import Pair, Sheet, bounds, fit_sheet, label_spot, separate
 from wijkfoto.render.map_scene import AREA_FILL, OUTER_PEN, Scene, area_rings
+from wijkfoto.render.style import COLOURS
 from wijkfoto.render.symbols import Pen
 from wijkfoto.render.text import safe
 from wijkfoto.share.view import AreaMap, Row
 
 KINDS: dict[str, tuple[str, Pen, str]] = {
     "wijk": (AREA_FILL, OUTER_PEN, "wijk van dit project"),
-    "niet gekozen": ("#d3d5d8", Pen("#6b7280", 2, (6, 4)), "wijk die bewust niet is gekozen"),
+    "niet gekozen": (COLOURS["grey"], Pen(COLOURS["line-strong"], 2, (6, 4)), "wijk die bewust niet is gekozen"),
 }
 """Kind of a region -> fill, outline and words."""
 _HEADS = {"wijk": "Wijken van dit project", "niet gekozen": "Bewust niet gekozen"}

@@ -10,17 +10,17 @@ from dataclasses import dataclass
 
 from wijkfoto.render.geometry import Area, Pair, Plane, bends, bounds, curve, fan_out
 from wijkfoto.render.map_gates import Gate, place_gates
-from wijkfoto.render.style import DASHES, mark_colour, mark_width
+from wijkfoto.render.style import COLOURS, DASHES, mark_colour, mark_width
 from wijkfoto.render.symbols import Pen
 from wijkfoto.share.view import AreaMap, Row
 
 SYMBOL = "wf-map-symbol"
 """Class of a small symbol, here and in `map.js`."""
 NO_THEME = "geen thema genoemd"
-AREA_FILL = "#ece7da"
-AREA_PEN = Pen("#7b7f86", 1)
-OUTER_PEN = Pen("#3b4048", 3)
-LEADER_PEN = Pen("#3b4048", 1)
+AREA_FILL = COLOURS["land"]
+AREA_PEN = Pen(COLOURS["line-strong"], 1)
+OUTER_PEN = Pen(COLOURS["ink"], 3)
+LEADER_PEN = Pen(COLOURS["muted"], 1)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from wijkfoto.render.boxes import LabelBox, Point
 from wijkfoto.render.cells import facts, state_words
 from wijkfoto.render.network_looks import SIDE_TERMS, TIE_TERMS, full_name, has, tie_pen
 from wijkfoto.render.network_places import group_nodes
-from wijkfoto.render.style import domain_style
+from wijkfoto.render.style import COLOURS, domain_style
 from wijkfoto.render.symbols import BORDER
 from wijkfoto.share.view import Network, Row
 
@@ -28,7 +28,8 @@ _NODE_TERMS = {
 
 def network_data(block: Network, positions: Mapping[str, Point], boxes: Mapping[str, LabelBox]) -> dict[str, Any]:
     """`nodes` and `edges` as plain values, made by pyvis; a node's `rank` says whose label goes first. Then `groups`
-    to look per group, and what a saved picture needs: `caption`, `source` and `file`."""
+    to look per group, and what a saved picture needs: `caption`, `source`, `file` and `inks` (the colours
+    of its words and lines)."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # pyvis imports IPython, which warns of its own future
         from pyvis.network import Network as Builder
@@ -43,7 +44,8 @@ def network_data(block: Network, positions: Mapping[str, Point], boxes: Mapping[
         builder.add_edge(tie["a"], tie["b"], **_edge(tie, names, marks=marks))
     nodes, edges, *_ = builder.get_network_data()
     words = {"caption": block.caption, "source": block.source, "file": block.file}
-    return {"nodes": nodes, "edges": edges, "groups": group_nodes(block)} | words
+    inks = {name: COLOURS[name] for name in ("ink", "muted", "surface")}
+    return {"nodes": nodes, "edges": edges, "groups": group_nodes(block), "inks": inks} | words
 
 
 def _ranks(block: Network) -> dict[str, int]:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from wijkfoto.render.boxes import MAX_RADIUS, MIN_RADIUS
 from wijkfoto.render.network_looks import GRADE_LABELS, GRADE_WIDTHS, TIE_COLOUR, choices, has
-from wijkfoto.render.style import DASHES, MARK_COLOURS, mark_colour, mark_width
-from wijkfoto.render.symbols import BORDER, Pen, domain_key, line_key, symbol
+from wijkfoto.render.style import COLOURS, DASHES, MARK_COLOURS, mark_colour, mark_width
+from wijkfoto.render.symbols import Pen, domain_key, line_key, symbol
 from wijkfoto.render.text import safe
 from wijkfoto.share.view import Network
 
@@ -42,7 +42,8 @@ def network_keys(block: Network) -> list[Item]:
 
 def _groups(block: Network) -> list[tuple[str, list[Item]]]:
     marks = has(block.ties, "mark")
-    states = [(line_key(Pen(BORDER, 2.5, DASHES.get(code, ()))), word) for code, word in choices(block, "state")]
+    pens = {code: Pen("currentColor", 2.5, DASHES.get(code, ())) for code, _ in choices(block, "state")}
+    states = [(line_key(pens[code]), word) for code, word in choices(block, "state")]
     groups = (
         ("Domein", [(domain_key(code), word) for code, word in choices(block, "domain")]),
         ("Lijn", states),
@@ -70,5 +71,6 @@ def _grades(block: Network) -> list[Item]:
 
 def _sizes_key() -> str:
     radii = [MIN_RADIUS * 0.4, 6.0, MAX_RADIUS * 0.36]
-    drawn = "".join(symbol("dot", "#FFFFFF", r, x, 10) for x, r in zip((6.0, 19.0, 38.0), radii, strict=True))
+    places = zip((6.0, 19.0, 38.0), radii, strict=True)
+    drawn = "".join(symbol("dot", COLOURS["surface"], r, x, 10) for x, r in places)
     return f'<svg width="50" height="20" viewBox="0 0 50 20" aria-hidden="true">{drawn}</svg>'

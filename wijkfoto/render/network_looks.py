@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from wijkfoto.render.cells import state_words
-from wijkfoto.render.style import DASHES, mark_colour, mark_width
+from wijkfoto.render.style import COLOURS, DASHES, mark_colour, mark_width
 from wijkfoto.render.symbols import Pen
 from wijkfoto.render.words import STATE_LABELS
 from wijkfoto.share.view import Network, Row
@@ -16,7 +16,7 @@ GRADE_LABELS = {
     "hecht": "vaak, en van twee kanten goed",
 }
 GRADE_WIDTHS = {"aanwezig": 1.5, "actief": 2.5, "hecht": 4.0}
-TIE_COLOUR = "#4A5560"
+TIE_COLOUR = COLOURS["muted"]
 TIE_TERMS = {
     "breadth": "Hoe breed",
     "purposes": "Waarvoor",

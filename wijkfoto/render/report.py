@@ -18,6 +18,7 @@ from wijkfoto.render.fragment import Fragment, asset_text
 from wijkfoto.render.page import Page
 from wijkfoto.render.style import COLOURS, page_tokens
 from wijkfoto.render.templating import page_template
+from wijkfoto.share.levels import LEVELS
 from wijkfoto.share.view import BACKGROUND_HOST, AreaMap, Block, Kompas, Lessons, Network, Section, View
 
 _OWN_ASSETS = ("page.css", "page.js")
@@ -80,6 +81,8 @@ def _document(view: View, *, bare: bool) -> Page:
         view=view,
         bare=bare,
         images=_images(view),
+        # A red band says it already.
+        share="" if bare or view.banner else LEVELS[view.level].share,
         band=_css_text(view.banner),
         alarm=COLOURS["alarm"],
         foot=_css_text(" · ".join(x for x in (view.title, view.round) if x)),

@@ -19,6 +19,7 @@ COLOURS: dict[str, str] = {
     "surface": "#ffffff",
     "ground": "#f4f5f3",
     "ground-deep": "#e6e8e3",
+    "land": "#ece7da",
     "line": "#dfd9cc",
     "line-strong": "#8a857a",
     "light": "#7f868e",
@@ -33,7 +34,7 @@ COLOURS: dict[str, str] = {
     "heat-high": "#7cb2d1",
 }
 """Ink on warm paper, one accent, white for what is counted. Plus and min mean good and hard only; `light` is for what
-is not known, `grey` for what is not shown."""
+is not known, `grey` for what is not shown, `land` for a wijk on a map."""
 
 SIZES: dict[str, str] = {
     "tiny": ".8125rem",
@@ -67,7 +68,8 @@ HIGH_CONTRAST = {
 SYSTEM_COLOURS = {
     **dict.fromkeys(("ink", "muted", "line", "line-strong", "light", "plus", "min", "accent-deep"), "CanvasText"),
     **dict.fromkeys(
-        ("paper", "paper-deep", "surface", "ground", "ground-deep", "accent-soft", "heat-low", "heat-high"), "Canvas"
+        ("paper", "paper-deep", "surface", "ground", "ground-deep", "land", "accent-soft", "heat-low", "heat-high"),
+        "Canvas",
     ),
     "grey": "GrayText",
     "accent": "LinkText",
@@ -79,6 +81,21 @@ MARGIN_LETTER = '"Segoe UI", -apple-system, "Liberation Sans", sans-serif'
 
 
 def page_tokens() -> str:
+    """CSS of `tokens`, and what stands in the margin of a printed sheet."""
+    return "\n".join(
+        (
+            tokens(),
+            # The boxes in the margin of a sheet do not know the tokens.
+            f"@page {{ @top-center {{ font: 600 8.5pt {MARGIN_LETTER}; }} }}",
+            *(
+                f"@page {{ @bottom-{side} {{ font: 8pt {MARGIN_LETTER}; color: {COLOURS['muted']}; }} }}"
+                for side in ("left", "right")
+            ),
+        )
+    )
+
+
+def tokens() -> str:
     """CSS with every token as `--wf-NAME`, and what changes on paper, at high contrast and in forced colours."""
     return "\n".join(
         (
@@ -86,12 +103,6 @@ def page_tokens() -> str:
             f"@media (prefers-contrast: more) {{ {_rule(HIGH_CONTRAST)} }}",
             f"@media (forced-colors: active) {{ {_rule(SYSTEM_COLOURS)} }}",
             f"@media print {{ {_rule(PRINT)} }}",
-            # The boxes in the margin of a sheet do not know the tokens.
-            f"@page {{ @top-center {{ font: 600 8.5pt {MARGIN_LETTER}; }} }}",
-            *(
-                f"@page {{ @bottom-{side} {{ font: 8pt {MARGIN_LETTER}; color: {COLOURS['muted']}; }} }}"
-                for side in ("left", "right")
-            ),
         )
     )
 

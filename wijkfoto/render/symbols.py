@@ -9,9 +9,9 @@ import math
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from wijkfoto.render.style import domain_style
+from wijkfoto.render.style import COLOURS, domain_style
 
-BORDER = "#1F2933"
+BORDER = COLOURS["ink"]
 Corner = tuple[float, float]
 
 

@@ -6,6 +6,7 @@ A line that tells its state in two rounds, asked of the same people but one, tel
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
 from wijkfoto.graph.evidence import Evidence
 from wijkfoto.records import Line
@@ -23,7 +24,7 @@ def told_apart(
     """Keys of the lines that may show a look and no more, because an earlier round asked almost the same people.
 
     Almost the same: fewer people differ than the threshold for showing a state (`min_respondents`), and not none. The
-    same holds for the people who gave a mark.
+    same holds for each side that may be quoted in both rounds, and for the people who gave a mark.
 
     Parameters
     ----------
@@ -44,16 +45,27 @@ def told_apart(
 
 
 def _almost_the_same(line: Line, evidence: Evidence, old: Evidence, enough: int, *, is_told: bool) -> bool:
-    (asked, marked), (asked_then, marked_then) = (_people(line, one) for one in (evidence, old))
-    if len(asked) < enough or (len(asked_then) < enough and not is_told):
+    now, then = _people(line, evidence), _people(line, old)
+    if len(now.asked) < enough or (len(then.asked) < enough and not is_told):
         return False  # one of the two shows a look only: there is nothing to subtract
-    return 0 < len(asked ^ asked_then) < enough or 0 < len(marked ^ marked_then) < enough
+    sides = (pair for pair in zip(now.sides, then.sides, strict=True) if min(map(len, pair)) >= enough)
+    compared = ((now.asked, then.asked), (now.marked, then.marked), *sides)
+    return any(0 < len(here ^ there) < enough for here, there in compared)
 
 
-def _people(line: Line, evidence: Evidence) -> tuple[set[str], set[str]]:
-    """Actor ids of the respondents on both sides of a line, and of those who gave it a mark."""
-    sides = [tuple((line.grain, code) for code in codes) for codes in (line.a, line.b)]
-    found = [evidence.side(sides[0], sides[1], line.theme), evidence.side(sides[1], sides[0], line.theme)]
-    asked = {actor for side, _ in found for actor in side.respondents}
-    marked = {evidence.respondent_of[s.conversation] for _, said in found for s in said if s.mark is not None}
-    return asked, marked
+class _People(NamedTuple):
+    """Actor ids of the respondents of a line: of both sides, of each side, and of those who gave it a mark."""
+
+    asked: frozenset[str]
+    sides: tuple[frozenset[str], frozenset[str]]
+    marked: frozenset[str]
+
+
+def _people(line: Line, evidence: Evidence) -> _People:
+    a, b = (tuple((line.grain, code) for code in codes) for codes in (line.a, line.b))
+    found = [evidence.side(a, b, line.theme), evidence.side(b, a, line.theme)]
+    one, other = (frozenset(side.respondents) for side, _ in found)
+    marked = frozenset(
+        evidence.respondent_of[s.conversation] for _, said in found for s in said if s.mark is not None
+    )
+    return _People(one | other, (one, other), marked)

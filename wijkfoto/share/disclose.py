@@ -44,6 +44,7 @@ def disclose(
     totals: Iterable[Line],
     level: Level,
     *,
+    heard: Iterable[Line],
     settings: Settings,
     vocabulary: Vocabulary,
     released: frozenset[Release] = frozenset(),
@@ -57,16 +58,26 @@ def disclose(
         Lines of the conversations that the level may use in pairs.
     totals
         The same lines with the conversations that count in totals only: they tell whether anybody was asked at all.
+    heard
+        The same lines without what quiet sides say (`quiet.without_quiet_sides`): what a state, a mark, a label or a
+        wish may rest on.
     held
         Keys of lines that show a look and no more, because an earlier round would tell the difference
         (`between_rounds.told_apart`).
     """
     if level.states == "zeven":
         return tuple(lines)
-    asked = {line.key: line for line in totals}
+    asked, loud = ({line.key: line for line in made} for made in (totals, heard))
     return tuple(
         _disclosed(
-            line, asked[line.key], level, settings, vocabulary, released=released, may_count=line.key not in held
+            line,
+            line if release_of(line) in released else loud[line.key],
+            asked[line.key],
+            level,
+            settings,
+            vocabulary,
+            is_released=release_of(line) in released,
+            may_count=line.key not in held,
         )
         for line in lines
     )
@@ -74,45 +85,51 @@ def disclose(
 
 def _disclosed(
     line: Line,
+    heard: Line,
     total: Line,
     level: Level,
     settings: Settings,
     vocabulary: Vocabulary,
     *,
-    released: frozenset[Release],
+    is_released: bool,
     may_count: bool,
 ) -> Line:
-    is_released = release_of(line) in released
-    enough = may_count and _enough(line.respondents, line.organisations, settings)
-    may_tell = level.states == "drempel" and (is_released or enough)
     seen = line.look in WITH_TIE
-    look = line.look if may_tell else _look(line, total)
+    enough = may_count and _enough(heard.respondents, heard.organisations, settings)
+    may_tell = level.states == "drempel" and (is_released or (enough and _is_whole(heard, line)))
+    look = heard.look if may_tell else _look(line, total)
     may_mark = may_tell and level.marks == "drempel"
-    marks = may_mark and (is_released or _enough(line.marks, line.mark_organisations, settings))
-    labels = line.labels if may_mark and is_released else _common(line, settings) if may_mark else ()
+    marks = may_mark and (is_released or _enough(heard.marks, heard.mark_organisations, settings))
+    labels = heard.labels if may_mark and is_released else _common(heard, settings) if may_mark else ()
     return replace(
         line,
         look=look,
         purposes=line.purposes if seen else (),
         themes=line.themes if seen else (),
         frequency=_frequency(line, level, vocabulary) if seen else "",
-        mark=line.mark if marks else None,
+        mark=heard.mark if marks else None,
         mark_a=None,
         mark_b=None,
-        marks=line.marks if marks and not is_released else None,
+        marks=heard.marks if marks and not is_released else None,
         mark_organisations=None,
-        breadth_a=_both_sides(line, settings) if may_tell else None,
+        breadth_a=_both_sides(heard, settings) if may_tell else None,
         breadth_b=None,
-        wishes=line.wishes if may_tell else (),
-        grade=line.grade if marks else "",
+        wishes=heard.wishes if may_tell else (),
+        grade=heard.grade if marks else "",
         labels=labels,
         label_organisations=(),
-        respondents=line.respondents if may_tell else None,
+        respondents=heard.respondents if may_tell else None,
         organisations=None,
-        unasked=tuple(side for side in line.unasked if side in total.unasked) if may_tell else (),
+        unasked=tuple(side for side in heard.unasked if side in total.unasked) if may_tell else (),
         released=is_released,
         statements=(),
     )
+
+
+def _is_whole(heard: Line, line: Line) -> bool:
+    """Whether what may be told of a line is not at odds with its look: with a quiet side left out, only a ja may be
+    told, for "nee" would tell of the other side that it says nothing else."""
+    return heard.look in WITH_TIE or heard.unasked == line.unasked
 
 
 def _enough(respondents: int | None, organisations: int | None, settings: Settings) -> bool:

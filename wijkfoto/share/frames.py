@@ -13,7 +13,7 @@ from wijkfoto.findings import sentence
 from wijkfoto.graph.schema import ACTOR, GROUP
 from wijkfoto.records import Action, Practice
 from wijkfoto.share.data_columns import DataColumn
-from wijkfoto.share.data_view import data_view_of
+from wijkfoto.share.data_view import DataTable, data_view_of
 from wijkfoto.share.results import Results, WijkResults
 
 if TYPE_CHECKING:
@@ -49,6 +49,11 @@ def statements_frame(results: Results, wijk: WijkResults) -> pd.DataFrame:
     frame = _frame(results, wijk, "statements").drop(columns="wijk")
     frame["named"] = _own_ids(frame["named"], frame["grain"])
     return frame.set_index("statement")
+
+
+def account_frame(results: Results, wijk: WijkResults, name: str) -> pd.DataFrame:
+    """How the foto of a wijk came about: its table {"conversations", "photographers", "not_spoken"}."""
+    return _frame(results, wijk, name).drop(columns="wijk")
 
 
 def pairs_frame(results: Results, wijk: WijkResults) -> pd.DataFrame:
@@ -121,9 +126,13 @@ def checks_frame(wijk: WijkResults) -> pd.DataFrame:
 
 
 def _frame(results: Results, wijk: WijkResults, name: str) -> pd.DataFrame:
+    return table_frame(data_view_of(results, wijk).table(name))
+
+
+def table_frame(table: DataTable) -> pd.DataFrame:
+    """A table of a level as a DataFrame."""
     import pandas as pd
 
-    table = data_view_of(results, wijk).table(name)
     return pd.DataFrame({column.name: _series(column, table.rows) for column in table.columns})
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from wijkfoto.graph import schema
 from wijkfoto.share.view import Network
-from wijkfoto.share.words import label_words, labels
+from wijkfoto.share.words import code_name, label_words, labels
 from wijkfoto.vocabulary import Vocabulary, load_vocabulary
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ def _node(name: str, data: Mapping[str, Any], vocabulary: Vocabulary) -> dict[st
         "id": name,
         "label": str(data.get(schema.LABEL) or name),
         "discipline_label": vocabulary.label("disciplines", function) if function else "",
-        "group_label": vocabulary.label("groups", group) if group else "",
+        "group_label": code_name(group, vocabulary) if group else "",
         "domain": domain,
         "domain_label": vocabulary.label("domains", domain) if domain else "",
         "organisation": str(data.get(schema.ORGANISATION) or ""),

@@ -52,6 +52,8 @@ class Level:
         {"actoren", "pseudoniemen", "groepen", "nee"}: whom gaps, lessons and calls name.
     pages
         Kinds of page that are written.
+    per_wijk
+        What is mailed goes per wijk, to who took part there; a page of a wijk has no links to the others.
     """
 
     code: str
@@ -73,6 +75,7 @@ class Level:
     services: str = "naam"
     actions: str = "groepen"
     pages: tuple[str, ...] = ("index", "wijk", "vergelijking", "verandering")
+    per_wijk: bool = False
 
     @property
     def has_actors(self) -> bool:
@@ -95,6 +98,7 @@ LEVELS: dict[str, Level] = {
         Level(
             "wijk", "wijkversie", "voor de mensen die in deze wijk meededen: klopt dit beeld?", "wijk", "groep",
             consent=_B_OR_C, states="drie", details="ja", pages=("index", "wijk", "verandering"),
+            per_wijk=True,
             share="Deze versie is voor de mensen die in deze wijk meededen. Stuur hem niet verder door.",
         ),
         Level(

@@ -79,8 +79,9 @@ _TEXTS = {
         ),
         "levels": (
             "Cijfers en kenmerken van een lijn zijn er alleen bij minstens {min_respondents} mensen van "
-            "{min_organisations} organisaties, of als de wijk ze heeft vrijgegeven; wat niet getoond is, telt "
-            "nergens in mee."
+            "{min_organisations} organisaties, of als de wijk ze heeft vrijgegeven; een kant waar minder mensen "
+            "gevraagd zijn, telt alleen mee voor of de lijn er is en waarvoor. Wat niet getoond is, telt nergens in "
+            "mee."
         ),
     },
     "en": {
@@ -110,7 +111,8 @@ _TEXTS = {
         ),
         "levels": (
             "Marks and labels of a tie are given only for at least {min_respondents} people of {min_organisations} "
-            "organisations, or when the wijk released them; what is withheld counts nowhere."
+            "organisations, or when the wijk released them; a side of which fewer were asked counts only for "
+            "whether there is a tie and what for. What is withheld counts nowhere."
         ),
     },
 }

@@ -93,7 +93,7 @@ class Form:
 class Kompas:
     """The fixed picture of a wijk at group level.
 
-    `groups`: code, label, short, square ("HAZ", "APO", "WVP", "SD" or ""), domain, presence {"aanwezig", "niet
+    `groups`: code, label, square ("HAZ", "APO", "WVP", "SD" or ""), domain, presence {"aanwezig", "niet
     aanwezig", "onbekend"}, spoken (number of practices spoken to; absent when withheld), known (number that
     works here; absent when unknown).
     `lines`: a, b (group codes), look, norm (bool: a norm pair), purposes, themes (lists of labels), text (one

@@ -6,9 +6,11 @@ import re
 from collections.abc import Iterable, Sequence
 from datetime import date
 
+from wijkfoto import findings
 from wijkfoto.records import Line
 from wijkfoto.vocabulary import Vocabulary
 
+count, thousands = findings.count, findings.thousands  # a finding on a page counts as the page does
 MONTHS = (
     "januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september", "oktober", "november",
     "december",
@@ -23,6 +25,10 @@ USE = (
 )
 NOT_ASKED_TEXT = "Dit weten we niet: we hebben het nog aan niemand gevraagd. Het kan dus heel goed lopen."
 NOT_SHOWN_TEXT = "Dit laten we hier niet zien, zodat niemand herkenbaar is. Het zegt niets over hoe goed het gaat."
+SOME_NOT_SHOWN_TEXT = (
+    "Sommige verbindingen en cijfers laten we hier niet zien, zodat niemand herkenbaar is. "
+    "Dat zegt niets over hoe goed het gaat."
+)
 
 
 def join(items: Iterable[str], last: str = "en") -> str:
@@ -38,11 +44,6 @@ def join(items: Iterable[str], last: str = "en") -> str:
         return "".join(words)
     pause = "," if any(f" {last} " in _BETWEEN_BRACKETS.sub("", word) for word in words[-2:]) else ""
     return f"{', '.join(words[:-1])}{pause} {last} {words[-1]}"
-
-
-def count(number: int, one: str, many: str) -> str:
-    """A number with its noun: "1 gesprek", "13 gesprekken"."""
-    return f"{thousands(number)} {one if number == 1 else many}"
 
 
 def mention(number: int, total: int) -> str:
@@ -65,11 +66,6 @@ def number_word(number: int) -> str:
     ('drie', '14')
     """
     return _WORDS[number] if number < len(_WORDS) else str(number)
-
-
-def thousands(number: int) -> str:
-    """A whole number with a point per thousand."""
-    return f"{number:,}".replace(",", ".")
 
 
 def decimal(number: float | None) -> str:

@@ -66,6 +66,8 @@ def load_vocabulary(own: Mapping[str, Sequence[Mapping[str, Any]]] | None = None
             old = lists[name].get(str(row["code"]))
             base = _as_row(old) if old else {}
             lists[name][str(row["code"])] = _term(name, {**base, **row})
+            if name == "labels" and not {"plus", "minus"} <= {*base, *row}:
+                raise VocabularyError(f"wijkfoto.toml, [[labels]], {row['code']}: vul plus en minus in.")
     sides = list(_label_sides(lists["labels"].values()))
     for side in ("labels_plus", "labels_minus"):
         lists[side] = {term.code: term for term in sides if term.list == side}
@@ -164,7 +166,33 @@ def _wijken(rows: Iterable[Mapping[str, Any]]) -> tuple[dict[str, Wijk], dict[st
         wijken[code] = replace(_wijk(row), code=code)
         for word in (code, wijken[code].name, *(row.get("synonyms") or ())):
             names.setdefault(key(str(word)), code)
-    return wijken, names
+    return _own_slugs(wijken), names
+
+
+_LONGEST_SLUG = 60
+_TAKEN_SLUGS = frozenset(
+    {"index", "vergelijking", "verandering", "con", "prn", "aux", "nul"}
+    | {f"{device}{number}" for device in ("com", "lpt") for number in range(10)}
+)
+"""Pages that are there already, and names that Windows keeps for devices."""
+
+
+def _slug(text: str) -> str:
+    """A name for files on every system: letters, digits and hyphens, "" when nothing is left."""
+    found = re.sub(r"[^a-z0-9]+", "-", key_words(text)).strip("-")[:_LONGEST_SLUG].strip("-")
+    return f"wijk-{found}" if found in _TAKEN_SLUGS else found
+
+
+def _own_slugs(wijken: Mapping[str, Wijk]) -> dict[str, Wijk]:
+    """The same wijken, each with a slug of its own: two pages may not have one name."""
+    used: set[str] = set()
+    found = {}
+    for code, wijk in wijken.items():
+        names = (wijk.slug, *(f"{wijk.slug}-{number}" for number in range(2, len(wijken) + 2)))
+        slug = next(name for name in names if name not in used)
+        used.add(slug)
+        found[code] = wijk if slug == wijk.slug else replace(wijk, slug=slug)
+    return found
 
 
 def _doubts(rows: Iterable[Mapping[str, Any]], names: Mapping[str, str]) -> dict[str, tuple[str, str]]:
@@ -179,11 +207,10 @@ def _doubts(rows: Iterable[Mapping[str, Any]], names: Mapping[str, str]) -> dict
 
 def _wijk(row: Mapping[str, Any]) -> Wijk:
     name = str(row.get("name") or row["code"])
-    slug = str(row.get("slug") or re.sub(r"[^a-z0-9]+", "-", key_words(name)).strip("-"))
     return Wijk(
         code=str(row["code"]),
         name=name,
-        slug=slug,
+        slug=_slug(str(row.get("slug") or "")) or _slug(name) or _slug(str(row["code"])) or "wijk",
         municipality=str(row.get("municipality") or ""),
         cbs_codes=tuple(row.get("cbs_codes") or ()),
         inhabitants=row.get("inhabitants"),

@@ -12,6 +12,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from wijkfoto.workbook.control import plain_text
 from wijkfoto.workbook.layout import ACTORS, BY_NAME, LISTS
 
 Row = Mapping[str, object]
@@ -43,7 +44,7 @@ def write_choices(page: Any, first: int, actors: Sequence[Row], words: Sequence[
     actors
         The rows of Wie werkt hier, also those that are still empty.
     """
-    texts = [choice_text(row) for row in actors]
+    texts = [plain_text(choice_text(row)) for row in actors]
     said = [text for text in texts if text]
     last, end = len(texts) + 1, len(texts) + len(words) + 1
     other, text, count = map(column_letters, range(first - 1, first + 2))

@@ -67,7 +67,8 @@ def _cause_row(page: Any, number: int, cause: Cause) -> None:
     from openpyxl.styles import Alignment, Font, PatternFill
 
     cost = cause.cost[:1].upper() + cause.cost[1:]
-    values: dict[int, str] = {1: cause.severity, 2: cause.heading, _LAST: f"{cost}. {cause.advice}".strip()}
+    heading = f"Voor de coördinator: {cause.heading}" if cause.for_coordinator else cause.heading
+    values: dict[int, str] = {1: cause.severity, 2: heading, _LAST: f"{cost}. {cause.advice}".strip()}
     page.row_dimensions[number].height = _height(values[_LAST])
     for column in range(1, _LAST + 1):
         cell = page.cell(number, column)
@@ -94,7 +95,7 @@ def _finding_row(page: Any, number: int, cause: Cause, finding: Finding, place: 
         where.row or None,
         finding.column or where.column,
         " ".join(place) if place else "",
-        cause.item(finding, place=False),
+        cause.item(finding, place=False, choice=cause.for_coordinator),
     )
     page.row_dimensions[number].height = _height(values[-1])
     for column, value in enumerate(values, start=1):

@@ -7,12 +7,14 @@ A coloured copy that comes back as a delivery is first stripped of its old marks
 
 from __future__ import annotations
 
+import io
 import re
 import warnings
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
+from xml.etree.ElementTree import ParseError
 from zipfile import BadZipFile
 
 from wijkfoto.errors import ProjectError, UnreadableFileError
@@ -20,6 +22,7 @@ from wijkfoto.files import whole_file
 from wijkfoto.findings import PRIVACY_CODES, SEVERITIES, sentence
 from wijkfoto.records import Finding
 from wijkfoto.workbook.control import LOOKS, Place, plain_text, put, write_control
+from wijkfoto.workbook.fit import fit_columns, fit_rows
 from wijkfoto.workbook.layout import CONTROL
 
 AUTHOR = "wijkfoto controle"
@@ -71,10 +74,15 @@ def write_checked_copy(
     def place_of(finding: Finding) -> Place:
         return _place(finding, source, titles, columns)
 
+    for page in book.worksheets:
+        if page.sheet_state == "visible":
+            fit_rows(page)
     _mark_cells(book, ordered, place_of)
     write_control(book, ordered, place_of)
+    content = io.BytesIO()
+    book.save(content)
     with whole_file(target) as temporary:
-        book.save(temporary)
+        temporary.write_bytes(content.getvalue())
     return target
 
 
@@ -97,7 +105,7 @@ def _open(source: Path, rows: Rows | None) -> tuple[Any, dict[str, str]]:
             with warnings.catch_warnings():
                 warnings.simplefilter("ignore")  # openpyxl warns of parts of Excel that it leaves out of the copy
                 book = openpyxl.load_workbook(source)
-        except (BadZipFile, KeyError, ValueError, OSError) as error:
+        except (BadZipFile, KeyError, ValueError, TypeError, OSError, ParseError) as error:
             if rows is None:
                 raise UnreadableFileError(f"{source.name}: dit bestand kan ik niet openen om te kleuren.") from error
         else:
@@ -133,6 +141,7 @@ def _from_rows(rows: Rows) -> tuple[Any, dict[str, str]]:
             for column, value in enumerate(line, start=1):
                 if value not in (None, ""):
                     put(page.cell(number, column), value)
+        fit_columns(page)
     if not rows:
         book.create_sheet("Blad1")
     return book, titles
@@ -165,8 +174,10 @@ def _mark_cells(book: Any, findings: Sequence[Finding], place_of: Callable[[Find
 
     cells: dict[tuple[str, str], list[Finding]] = {}
     for finding in findings:
-        if place := place_of(finding):
-            cells.setdefault(place, []).append(finding)
+        others = [replace(finding, source=source, column=column) for source, column in finding.also]
+        for place in map(place_of, (finding, *others)):
+            if place:
+                cells.setdefault(place, []).append(finding)
     for (title, address), found in cells.items():
         cell = _anchor(book[title], address)
         fill, line = LOOKS[found[0].severity]  # findings come most severe first

@@ -24,7 +24,7 @@ from wijkfoto.workbook.template import write_workbook
 _NEVER_ASKED = frozenset({"akkoord_leeg", "akkoord_ongeldig"})
 
 
-def write_delivery(dossier: Dossier, folder: Path, vocabulary: Vocabulary) -> tuple[Path, ...]:
+def write_delivery(dossier: Dossier, folder: Path, vocabulary: Vocabulary, *, notice: str = "") -> tuple[Path, ...]:
     """Paths of the written files: per wijk a workbook, or more when it has over 16 conversations.
 
     Conversations that only the one-sheet form can hold come in `<wijk> - formulier.xlsx`.
@@ -37,6 +37,8 @@ def write_delivery(dossier: Dossier, folder: Path, vocabulary: Vocabulary) -> tu
         Is made when needed. Files that are already there are never replaced.
     vocabulary
         Of the same project; its words stand in the cells.
+    notice
+        A line in every workbook, such as "Fictieve voorbeelddata"; the one-sheet form has no place for it.
 
     Raises
     ------
@@ -61,7 +63,7 @@ def write_delivery(dossier: Dossier, folder: Path, vocabulary: Vocabulary) -> tu
                 vocabulary=vocabulary,
                 content=sheets,
                 extended=any(s.dimensions for one in book.conversations for s in content.of(one)),
-                notice=book.notice,
+                notice=". ".join(filter(None, (notice.rstrip("."), book.notice))),
                 leave_out=() if asked else ("consent",),
             )
     return tuple(book.path for book in books)

@@ -1,7 +1,7 @@
 """What may be typed in a cell: the words of a drop-down and the rule that the spreadsheet program keeps.
 
-A *drop-down* shows words (labels). It is *strict* when another word has no meaning there, and only *advises* where
-own words or short codes are welcome too: a fotograaf who types 4 or "elke week" must not be stopped.
+A *drop-down* shows words (labels). It is *strict* when another word has no meaning there, and stays silent where own
+words or short codes are welcome too: a fotograaf who types 4 or "elke week" sees no dialog at all.
 """
 
 from __future__ import annotations
@@ -14,17 +14,9 @@ from wijkfoto.workbook.choices import NAMED, SPOKEN
 from wijkfoto.workbook.layout import DIMENSIONS, LIJST_CONVERSATIONS, Field
 
 _CODED = ("marks", "akkoord")  # shown as "4 Goed", because people say the code
-_ADVICE = {
-    "disciplines": "warning",
-    "labels_plus": "warning",
-    "labels_minus": "warning",
-    "marks": "information",
-    "purposes": "information",
-    "frequencies": "information",
-    "themes": "information",
-    "target_groups": "information",
-    "laws": "information",
-}
+_STRICT = frozenset(
+    {"janee", "werkt_hier", "antwoord", "mandaat", "reden", "status_praktijk", "programma", "richting", "contact"}
+)
 _WHOLE = {
     "nr": (1, 9999),
     "conversation": (1, LIJST_CONVERSATIONS),
@@ -78,9 +70,6 @@ def rule(field: Field) -> dict[str, Any]:
 
 def _list_rule(words: str) -> dict[str, Any]:
     found: dict[str, Any] = {"validate": "list", "source": f"=lijst_{words}"}
-    if words in {NAMED, SPOKEN}:  # a number of sheet Wie werkt hier is as good as a choice
+    if words not in _STRICT:
         return found | {"show_error": False}
-    if words in _ADVICE:
-        message = "Dit staat niet in de lijst. Weet je het zeker? Dan mag het blijven staan."
-        return found | {"error_type": _ADVICE[words], "error_message": message}
     return found | {"error_message": "Dit woord staat niet in de lijst. Kies een woord uit de lijst."}

@@ -6,11 +6,10 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from pathlib import Path
 
-from wijkfoto.files import whole_file
 from wijkfoto.vocabulary import Vocabulary
+from wijkfoto.workbook.book import new_book
 from wijkfoto.workbook.dropdowns import drop_down
 from wijkfoto.workbook.layout import FORM, ONE_SHEET
-from wijkfoto.workbook.template import CREATED
 
 _MAX_WORDS = 255  # of a drop-down that has no sheet of its own, in characters
 
@@ -20,11 +19,7 @@ def write_form(path: Path, rows: Sequence[Mapping[str, object]], vocabulary: Voc
 
     What stood there is replaced, and only by a whole file. A text is never a formula or a link.
     """
-    import xlsxwriter
-
-    with whole_file(path) as temporary:
-        book = xlsxwriter.Workbook(str(temporary), {"strings_to_formulas": False, "strings_to_urls": False})
-        book.set_properties({"created": CREATED})
+    with new_book(path) as book:
         page = book.add_worksheet(ONE_SHEET)
         header = book.add_format({"bold": True, "bg_color": "#DCE6EA", "bottom": 1})
         day = book.add_format({"num_format": "dd-mm-yyyy", "align": "left"})
@@ -44,5 +39,4 @@ def write_form(path: Path, rows: Sequence[Mapping[str, object]], vocabulary: Voc
                     page.write_number(line, column, value)
                 elif value:
                     page.write_string(line, column, str(value))
-        book.close()
     return path

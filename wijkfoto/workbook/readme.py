@@ -58,7 +58,11 @@ _CONSENT = {
         "Je antwoorden tellen alleen mee in totalen van de hele wijk. "
         "Alleen de fotografen en de coördinator zien welke functie iets zei."
     ),
-    "B": "We mogen laten zien dat jouw groep, zoals de wijkverpleging, met een andere groep samenwerkt en waarvoor.",
+    "B": (
+        "We mogen laten zien dat jouw groep, zoals de wijkverpleging, met een andere groep samenwerkt: waarvoor, bij "
+        "welk thema en hoe vaak. Een nee, een wens of een cijfer laten we alleen zien als minstens drie mensen van "
+        "twee organisaties uit jouw groep er iets over zeiden, of als de wijk het goed vindt."
+    ),
     "C": "We mogen ook iets laten zien over jouw functie, ook als mensen in de wijk dan weten dat jij het bent.",
 }
 _CONSENT_MORE = (

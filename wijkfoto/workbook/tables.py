@@ -6,12 +6,10 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from wijkfoto.files import whole_file
-from wijkfoto.workbook.template import CREATED
+from wijkfoto.workbook.book import new_book
 
 Table = tuple[Sequence[str], Sequence[Sequence[Any]]]
 """(headers, rows)"""
-_PLAIN = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 LONGEST_TEXT = 32_767
 """Characters that a cell of Excel holds; what is longer is cut off there."""
 _WIDEST = 40
@@ -27,15 +25,10 @@ def write_tables_workbook(path: Path, sheets: Mapping[str, Table], *, title: str
     title
         Property of the file.
     """
-    import xlsxwriter
-
-    with whole_file(path) as temporary:
-        book = xlsxwriter.Workbook(str(temporary), _PLAIN)
-        book.set_properties({"title": title, "created": CREATED})
+    with new_book(path, title=title) as book:
         heading = book.add_format({"bold": True, "bg_color": "#DCE6EA", "valign": "top"})
         for name, (headers, rows) in sheets.items():
             _write_sheet(book.add_worksheet(name), headers, rows, heading)
-        book.close()
     return path
 
 

@@ -14,9 +14,9 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
-from wijkfoto.files import whole_file
 from wijkfoto.records import Wijk
 from wijkfoto.vocabulary import Vocabulary
+from wijkfoto.workbook.book import new_book
 from wijkfoto.workbook.choices import NAMED, SPOKEN, column_letters, write_choices
 from wijkfoto.workbook.dropdowns import drop_down, list_name, rule
 from wijkfoto.workbook.layout import (
@@ -36,7 +36,6 @@ from wijkfoto.workbook.layout import (
 from wijkfoto.workbook.readme import readme_blocks
 
 Row = Mapping[str, object]
-CREATED = datetime(2026, 1, 1)  # fixed, so that the same content gives the same bytes
 _FROZEN_COLUMNS = {ACTORS: 3, CONVERSATIONS: 1, LIJST: 1, TIES: 2, PRACTICES: 1}
 _ANSWER = Field(
     "answer", "gesprek", values="antwoord", width=10, hint="ja, nee, zou willen of weet niet. Leeg = niet gevraagd."
@@ -90,19 +89,14 @@ def write_workbook(
     ValueError
         `content` names a sheet, field or group that does not exist.
     """
-    import xlsxwriter
-
     rows = _checked(content or {}, vocabulary)
-    with whole_file(Path(path)) as temporary:
-        book = xlsxwriter.Workbook(str(temporary), {"strings_to_formulas": False, "strings_to_urls": False})
-        book.set_properties({"title": f"Wijkfoto {wijk.name}", "comments": notice, "created": CREATED})
+    with new_book(Path(path), title=f"Wijkfoto {wijk.name}", comments=notice) as book:
         writer = _Writer(book, vocabulary, notice)
         writer.readme(wijk)
         for sheet in SHEETS:
             kept = tuple(field for field in sheet.fields if field.name not in leave_out)
             writer.sheet(replace(sheet, fields=kept), rows.get(sheet.name, []), extended)
         writer.lists(rows.get(ACTORS, []))
-        book.close()
     return Path(path)
 
 

@@ -91,5 +91,6 @@ def _alone(svg: str, style: str = "") -> str:
     """An SVG with its name space, its letter and the rules it needs."""
     rules = _VARIABLE.sub(lambda found: _COLOURS[found[1]], asset_text(style)) if style else ""
     sheet = f"<style>{rules}</style>" if rules else ""
-    opened = _OPENING.sub(f'<svg xmlns="http://www.w3.org/2000/svg" font-family="{FONT}"', svg, count=1)
+    start = f'<svg xmlns="http://www.w3.org/2000/svg" font-family="{FONT}" color="{COLOURS["ink"]}"'
+    opened = _OPENING.sub(start, svg, count=1)
     return re.sub(r"(<svg [^>]*>)", lambda found: found[1] + sheet, opened, count=1)

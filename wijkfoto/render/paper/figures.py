@@ -9,7 +9,7 @@ from typing import Any
 
 from wijkfoto.render.paper.parts import block_data
 from wijkfoto.render.paper.typeset import DOTS_PER_INCH, Format, typeset
-from wijkfoto.share.view import AreaMap, Block, Kompas, Network
+from wijkfoto.share.view import AreaMap, Block, Kompas, Lessons, Network
 
 _WIDE, _NARROW = 240, 160
 _SLIDE_DOTS = 200
@@ -30,7 +30,7 @@ def draw_picture(block: Block, *, title: str, source: str, as_: Format = "png") 
     """
     wide = isinstance(block, Network)
     # The title stands in the place of a caption; a drawing needs its own for who cannot see it.
-    shown = block if isinstance(block, Kompas | Network | AreaMap) else replace(block, caption="")
+    shown = block if isinstance(block, Kompas | Network | AreaMap | Lessons) else replace(block, caption="")
     data = {"title": title, "source": source, "width": _WIDE if wide else _NARROW, "columns": 4 if wide else 2}
     picture = typeset("figure.typ", data | {"block": block_data(shown)}, as_=as_)[0]
     return _with_dots(picture) if as_ == "png" else picture

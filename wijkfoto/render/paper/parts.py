@@ -50,6 +50,7 @@ KICKERS = {
     "overal": "Wat is overal lastig",
     "onbekend": "Wat weten we niet",
     "kijken": "Bij wie kijken",
+    "getekend": "Bij wie kijken",
     "rond": "Hoe verder",
     "verder": "Hoe verder",
 }
@@ -113,7 +114,7 @@ def block_data(block: Block) -> Data:
 
 def _figure(block: Kompas | Network | AreaMap | Lessons) -> Data:
     drawn = draw_still(block)
-    about = {"kind": "figure", "caption": block.caption, "note": getattr(block, "source", ""), "empty": ""}
+    about = {"kind": "figure", "caption": block.caption, "note": _figure_note(block), "empty": ""}
     if drawn is None:
         return about | {"empty": EMPTY}
     keys = [{"svg": svg, "text": text} for svg, text in drawn.keys]
@@ -126,6 +127,16 @@ def _figure(block: Kompas | Network | AreaMap | Lessons) -> Data:
         "alt": alt_text(block),
         "wide": isinstance(block, Network),
     }
+
+
+def _figure_note(block: Kompas | Network | AreaMap | Lessons) -> str:
+    """Where a figure comes from, or how it reads."""
+    match block:
+        case AreaMap() | Network():
+            return block.source
+        case Lessons():
+            return block.note
+    return ""
 
 
 def alt_text(block: Kompas | Network | AreaMap | Lessons) -> str:

@@ -26,15 +26,36 @@ def typeset(template: str, data: Mapping[str, Any], *, as_: Format = "pdf", dpi:
     """
     import typst
 
+    inputs = {"data": json.dumps(data, ensure_ascii=False), "colours": json.dumps(COLOURS)}
+    source = (asset_text("blocks.typ") + asset_text(template)).encode()
+    if as_ != "pdf":
+        return _compiled(source, inputs, as_, dpi)
+    try:
+        return _compiled(source, inputs, as_, dpi, "ua-1")
+    except typst.TypstError as error:
+        if _NO_SIGN not in str(error):
+            raise
+        # The standard for screen readers allows no sign that our letters lack; without it a box stands there.
+        return _compiled(source, inputs, as_, dpi)
+
+
+_NO_SIGN = "could not be displayed with font"
+
+
+def _compiled(
+    source: bytes, inputs: dict[str, str], as_: Format, dpi: int, standard: Literal["ua-1"] | None = None
+) -> list[bytes]:
+    import typst
+
     found: bytes | list[bytes] | None = typst.compile(  # type: ignore[misc]
-        (asset_text("blocks.typ") + asset_text(template)).encode(),
+        source,
         font_paths=_fonts(),
         ignore_system_fonts=True,
         format=as_,
         ppi=dpi,
-        sys_inputs={"data": json.dumps(data, ensure_ascii=False), "colours": json.dumps(COLOURS)},
+        sys_inputs=inputs,
         timestamp=0,
-        pdf_standards=["ua-1"] if as_ == "pdf" else [],
+        pdf_standards=standard,
     )
     return found if isinstance(found, list) else [found or b""]
 

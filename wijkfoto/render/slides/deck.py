@@ -31,8 +31,9 @@ Data = dict[str, Any]
 _LEFT, _RIGHT, _LEGEND = Box(48, 120, 400, 322), Box(468, 118, 444, 326), Box(48, 446, 864, 48)
 _TEXT, _CHART = Box(48, 124, 480, 356), Box(548, 124, 364, 356)
 _COLUMNS = Box(48, 124, 414, 356), Box(498, 124, 414, 356)
+_PICTURE_BESIDE, _TEXT_BESIDE = Box(48, 124, 500, 356), Box(572, 124, 340, 356)
 _SIZES, _COLUMN_SIZES = (20, 18, 16), (16, 15, 14)
-_HEAD = 18
+_HEAD, _UNDER = 18, 12
 _BESIDE = 4
 _LEGEND_WIDTH = 240
 _MOST_BESIDE, _MOST_BARS = 5, 8
@@ -107,8 +108,8 @@ def _picture_slide(deck: Presentation, view: View, part: Part, square: Part | No
             _table_slides(deck, view, part, block)
 
 
-def _add_legend(slide: Slide, box: Box, keys: list[Data]) -> None:
-    png = bare_picture({"kind": "keys", "keys": keys}, columns=4, width=_LEGEND_WIDTH)
+def _add_legend(slide: Slide, box: Box, keys: list[Data], *, columns: int = 4) -> None:
+    png = bare_picture({"kind": "keys", "keys": keys}, columns=columns, width=_LEGEND_WIDTH)
     add_picture(slide, box, png, f"Legenda: {'; '.join(key['text'] for key in keys)}.")
 
 
@@ -166,11 +167,25 @@ def _section_slides(deck: Presentation, view: View, part: Part) -> None:
         add_bars(_slide(deck, view, part), BODY, chart, chart["caption"] or part.section.title)
     for block in part.shows:
         if block["kind"] == "figure":
-            columns, width = (4, 300) if block["wide"] else (2, 160)
-            png = bare_picture(block, columns=columns, width=width)
-            add_picture(_slide(deck, view, part), BODY, png, block["alt"])
+            _figure_slide(_slide(deck, view, part), block)
         else:
             _table_slides(deck, view, part, block)
+
+
+def _figure_slide(slide: Slide, block: Data) -> None:
+    """A picture with its legend under it; numbered lines that belong to it stand beside it as words."""
+    numbered = [f"{number}. {text}" for number, text in enumerate(block["numbered"], start=1)]
+    lines = [{"text": text} for text in (*numbered, block["note"]) if text]
+    size = next((size for size in _COLUMN_SIZES if list_height(lines, size, _TEXT_BESIDE.width) <= BODY.height), 0)
+    if numbered and size:
+        png = bare_picture(block | {"numbered": [], "note": ""}, columns=2)
+        add_picture(slide, _PICTURE_BESIDE, png, block["alt"])
+        add_text(slide, _TEXT_BESIDE, paragraphs(lines, size, bullet=False), "Lijst bij de figuur")
+    elif block["wide"]:
+        add_picture(slide, BODY._replace(height=290), bare_picture(block, columns=0), block["alt"])
+        _add_legend(slide, BODY._replace(top=BODY.top + 294, height=78), block["keys"], columns=6)
+    else:
+        add_picture(slide, BODY, bare_picture(block, columns=2), block["alt"])
 
 
 def _short_charts(block: Data) -> Iterator[Data]:
@@ -202,8 +217,8 @@ def _words_slides(deck: Presentation, view: View, part: Part, charts: list[Data]
 def _table_slides(deck: Presentation, view: View, part: Part, block: Data) -> None:
     """A table over as many slides as it takes, its note under it."""
     head, rows = table_rows(block)
-    note = height_of([block["note"]], 12, BODY.width) + 6 if block["note"] else 0
-    room = BODY.height - note
+    note = height_of([block["note"]], 12, BODY.width) if block["note"] else 0
+    room = BODY.height - note - (_UNDER if note else 0)
     widths = column_widths(head, rows, BODY.width)
     heights = [row_height([cell["text"] for cell in row], widths) for row in rows]
     for number, some in enumerate(spread(heights, room - row_height(head, widths))):
@@ -213,7 +228,7 @@ def _table_slides(deck: Presentation, view: View, part: Part, block: Data) -> No
         add_table(slide, BODY._replace(height=room), head, shown, alt=alt)
         if block["note"]:
             used = row_height(head, widths) + sum(heights[index] for index in some)
-            under = Box(BODY.left, BODY.top + (used if block["kind"] != "form" else room) + 6, BODY.width, note)
+            under = Box(BODY.left, BODY.top + (used if block["kind"] != "form" else room) + _UNDER, BODY.width, note)
             add_text(slide, under, [Words(block["note"], size=12, colour=MUTED)], "Toelichting")
 
 

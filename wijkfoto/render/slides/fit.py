@@ -33,7 +33,7 @@ def _letter() -> FreeTypeFont:
     from PIL import ImageFont
 
     with resources.as_file(
-        resources.files("font_source_sans_pro").joinpath("files", "SourceSansPro-Bold.ttf")
+        resources.files("font_source_sans_pro").joinpath("files").joinpath("SourceSansPro-Bold.ttf")
     ) as path:
         return ImageFont.truetype(path, 100)
 

@@ -27,6 +27,7 @@ _KICKER, _TITLE, _FOOT, _BAND = Box(48, 36, 864, 18), Box(48, 54, 864, 62), Box(
 _BAND_MARGIN = 48, 5
 _NUMBER = Box(852, 500, 60, 16)
 _TITLE_SIZES = (26, 24, 22, 20, 18, 16, 14)
+_LONGEST_PROPERTY = 255
 _FIRST_DAY = datetime(2000, 1, 1)
 _TITLE_ONLY = 5
 
@@ -60,7 +61,8 @@ def new_deck(title: str) -> Presentation:
         else:
             place(shape, _TITLE)
     about = deck.core_properties
-    about.title, about.author, about.last_modified_by, about.language = title, "wijkfoto", "wijkfoto", "nl-NL"
+    about.title, about.language = title[:_LONGEST_PROPERTY], "nl-NL"
+    about.author = about.last_modified_by = "wijkfoto"
     about.created = about.modified = _FIRST_DAY
     about.revision = 1
     return deck

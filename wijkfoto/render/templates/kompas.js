@@ -27,6 +27,31 @@
     });
   }
 
+  var STEPS = 40;
+
+  /* Pixels between a pointer and the middle of a line, at the nearest of some points on it. */
+  function away(element, event) {
+    var path = element.querySelector('.wf-kompas-hit');
+    var place = path.getScreenCTM();
+    var length = path.getTotalLength();
+    var found = Infinity;
+    for (var step = 0; step <= STEPS; step += 1) {
+      var point = path.getPointAtLength((length * step) / STEPS).matrixTransform(place);
+      found = Math.min(found, Math.hypot(point.x - event.clientX, point.y - event.clientY));
+    }
+    return found;
+  }
+
+  /* A line has room for a finger, so lines lie over each other: a press means the nearest one. */
+  function nearest(element, event) {
+    if (!event) return element;
+    var under = document.elementsFromPoint(event.clientX, event.clientY)
+      .map(function (hit) { return hit.closest('.wf-kompas-line'); })
+      .filter(function (line, place, all) { return line && all.indexOf(line) === place; });
+    under.sort(function (a, b) { return away(a, event) - away(b, event); });
+    return under[0] || element;
+  }
+
   function setUp(root) {
     var data = JSON.parse(root.querySelector('script[type="application/json"]').textContent);
     var grid = root.querySelector('.wf-kompas-grid');
@@ -204,7 +229,7 @@
       pressable(element, function () { showGroup(element.dataset.group); });
     });
     lines.forEach(function (element) {
-      pressable(element, function () { showLine(Number(element.dataset.line)); });
+      pressable(element, function (event) { showLine(Number(nearest(element, event).dataset.line)); });
     });
     rows.forEach(function (row) {
       var cell = row.querySelector('th');

@@ -30,8 +30,8 @@
       ({ id, box: [x - size, y - size, x + size, y + size] }));
     const taken = [], kept = new Map();
     for (const node of nodes) {
-      // The whole label where it fits, else the function alone.
-      const tries = grow > FAR ? [brief(node)] : [node.label, brief(node)];
+      // The whole label where it fits, else the function alone; groups are few, and always try the whole.
+      const tries = grow > FAR && !node.brief ? [brief(node)] : [node.label, brief(node)];
       const fits = (text) => {
         const box = parts.labelBox(node, grow, text);
         return inside(box[0], box[2]) && taken.every((other) => apart(box, other))

@@ -71,7 +71,7 @@
       return `${group.label}\n${left} ${left === 1 ? "actor" : "actoren"}`;
     };
     /* A line between groups: the number of ties on it, and as wide as the root of that. */
-    const lineLook = (number) => ({ label: String(number), width: 1.5 + 1.5 * Math.sqrt(number), colour: "#4a5560" });
+    const lineLook = (number) => ({ label: String(number), width: 1.5 + 1.5 * Math.sqrt(number), colour: data.inks.muted });
 
     return { data, nodes, ties, groups, lines, shown, perGroup, touching, routes, about, lit, around, groupLabel,
       lineLook };

@@ -40,7 +40,7 @@
     return lines;
   }, []);
 
-  const write = (x, y, text, attributes = {}) => draw("text", { x, y, "font-size": 14, fill: "#1f2933", ...attributes }, text);
+  const write = (x, y, text, attributes = {}) => draw("text", { x, y, "font-size": 14, ...attributes }, text);
 
   /* Each group of the legend from the left, on a new line when it is full; gives the height that it took. */
   function legend(list, into, top) {
@@ -70,23 +70,23 @@
     "stroke-width": tie.width, "stroke-opacity": tie.lit ? 0.78 : FADED,
     ...(tie.dashes ? { "stroke-dasharray": tie.dashes.join(" ") } : {}) });
 
-  const halo = { stroke: "#ffffff", "stroke-width": 4, "stroke-linejoin": "round", "paint-order": "stroke",
-    "text-anchor": "middle" };
+  const halo = (inks) => ({ fill: inks.ink, stroke: inks.surface, "stroke-width": 4, "stroke-linejoin": "round",
+    "paint-order": "stroke", "text-anchor": "middle" });
 
   /* `scene`: ties (x1, y1, x2, y2, colour, width, dashes, lit, label), nodes (drawn: an SVG group or nothing for a
-     dot; x, y, size, lines, lit), frame [left, top, right, bottom], legend (a dl), title and source. */
+     dot; x, y, size, lines, lit), frame [left, top, right, bottom], legend (a dl), title, source and inks. */
   parts.picture = (scene) => {
     const [left, top, right, bottom] = scene.frame;
     const figure = draw("g");
     for (const tie of scene.ties) figure.append(line(tie));
     for (const tie of scene.ties.filter(({ label }) => label))
-      figure.append(write((tie.x1 + tie.x2) / 2, (tie.y1 + tie.y2) / 2 + 5, tie.label, halo));
+      figure.append(write((tie.x1 + tie.x2) / 2, (tie.y1 + tie.y2) / 2 + 5, tie.label, halo(scene.inks)));
     for (const node of scene.nodes) {
       const group = node.drawn ? node.drawn.cloneNode(true) : draw("g", {},
-        draw("circle", { cx: node.x, cy: node.y, r: node.size, fill: "#ffffff", stroke: "#1f2933", "stroke-width": 2 }),
+        draw("circle", { cx: node.x, cy: node.y, r: node.size, fill: scene.inks.surface, stroke: scene.inks.ink, "stroke-width": 2 }),
         ...node.lines.map((text, row) => write(node.x, node.y + node.size + 15 + 16 * row, text)));
       for (const text of group.querySelectorAll("text"))
-        for (const [key, value] of Object.entries({ ...halo, fill: "#1f2933" })) text.setAttribute(key, value);
+        for (const [key, value] of Object.entries(halo(scene.inks))) text.setAttribute(key, value);
       if (!node.lit) {
         group.setAttribute("opacity", FADED);
         group.querySelector("text").remove();
@@ -95,7 +95,7 @@
     }
     // A wide network makes a wide picture: its labels keep their size, and title and legend grow along.
     const scale = Math.min(1.5, WIDE / (right - left)), grow = Math.max(1, (right - left) / WIDE);
-    const page = draw("svg", { xmlns: SPACE, "font-family": FACE });
+    const page = draw("svg", { xmlns: SPACE, "font-family": FACE, fill: scene.inks.ink, color: scene.inks.ink });
     const body = draw("g", { transform: `scale(${grow}) translate(${MARGIN} ${MARGIN})` });
     let y = 0;
     for (const text of wrap(scene.title, WIDE * 0.8)) body.append(write(0, (y += 20) - 4, text, { "font-size": 18, "font-weight": 600 }));
@@ -104,10 +104,10 @@
       `translate(${(WIDE - (right - left) * scale) / 2} ${y}) scale(${scale}) translate(${-left} ${-top})`);
     body.append(figure);
     y = legend(scene.legend, body, y + (bottom - top) * scale + 20);
-    for (const text of wrap(scene.source, WIDE)) body.append(write(0, (y += 18), text, { fill: "#52606d", "font-size": 13 }));
+    for (const text of wrap(scene.source, WIDE)) body.append(write(0, (y += 18), text, { fill: scene.inks.muted, "font-size": 13 }));
     const [width, height] = [WIDE, y].map((size) => Math.ceil((size + 2 * MARGIN) * grow));
     for (const [key, value] of Object.entries({ width, height, viewBox: `0 0 ${width} ${height}` })) page.setAttribute(key, value);
-    page.append(draw("rect", { width: "100%", height: "100%", fill: "#ffffff" }), body);
+    page.append(draw("rect", { width: "100%", height: "100%", fill: scene.inks.surface }), body);
     return page;
   };
 

@@ -4,8 +4,8 @@
   const parts = (window.wijkfotoNetworkParts = window.wijkfotoNetworkParts || {});
 
   /* Left, top, right and bottom of symbols with their labels. */
-  parts.extent = (some) => {
-    const boxes = some.map((node) => [...parts.labelBox(node, 1.05), node.y - node.size]);
+  parts.extent = (some, grow = 1.05) => {
+    const boxes = some.map((node) => [...parts.labelBox(node, grow), node.y - node.size]);
     const all = (at, pick) => pick(...boxes.map((box) => box[at]));
     return [all(0, Math.min), all(4, Math.min), all(2, Math.max), all(3, Math.max)];
   };

@@ -4,8 +4,7 @@
   "use strict";
   const figures = (window.wijkfotoNetworks = window.wijkfotoNetworks || {});
   const parts = window.wijkfotoNetworkParts;
-  const FONT = 14, READABLE = 10, DIM = 0.13, BAR = 44, NARROW = 500;
-  const PLAIN = { background: "#ffffff", border: "#1f2933" }, GROUP = { ...PLAIN, highlight: PLAIN, hover: PLAIN };
+  const FONT = 14, READABLE = { actors: 10, groups: 13 }, DIM = 0.13, BAR = 44, NARROW = 500;
 
   function build(root) {
     const part = (name) => document.getElementById(`${root.id}-${name}`);
@@ -15,6 +14,9 @@
     const canvas = part("canvas"), panel = part("panel"), search = part("search"), view = part("view");
     const rows = [...root.querySelectorAll("tr[data-tie]")];
     const drawn = new Map();
+    // As the page looks now: a reader may have asked for more contrast.
+    const token = (name) => getComputedStyle(root).getPropertyValue(`--wf-${name}`).trim() || data.inks[name];
+    const plain = { background: token("surface"), border: token("ink") };
     let net = null, nodeSet = null, tieSet = null, chosen = null, hovered = null, moved = false, timer = 0;
     let grouped = false, reach = 1;
     const tell = parts.panel({ panel, nodes, ask, choose: (next) => choose(next, { look: Boolean(next.group) }),
@@ -30,7 +32,7 @@
       return { nodes: now.nodes.size, allNodes: nodes.size, ties: now.ties.length, allTies: ties.size };
     }
 
-    const growth = () => Math.min(4, Math.max(1, READABLE / (FONT * net.getScale())));
+    const growth = () => Math.min(4, Math.max(1, READABLE[grouped ? "groups" : "actors"] / (FONT * net.getScale())));
 
     function labels(on) {
       const ends = chosen && chosen.tie ? [ties.get(chosen.tie).from, ties.get(chosen.tie).to] : [];
@@ -43,11 +45,22 @@
       return parts.fitLabels(lively, { first, grow: growth(), inside });
     }
 
-    /* Tells vis only what changed since the last time: repainting everything is slow with many actors. */
+    /* What never changes of an actor, a tie, a group and a line between groups. */
+    const fixed = {
+      node: ({ facts, note, name, short, domain, rank, box, ...rest }) => rest,
+      tie: ({ facts, sides, said, state, mark, themes, purposes, ...rest }) => rest,
+      group: ({ id, x, y, size }) => ({ id, x, y, size, shape: "dot", borderWidth: 2,
+        color: { ...plain, highlight: plain, hover: plain } }),
+      line: ([id, [from, to]]) => ({ id, from, to, arrows: "" }),
+    };
+
+    /* Tells vis only what changed since the last time: repainting everything is slow with many actors, and telling
+       it in two goes as well. A change is [what never changes, id, what does]. */
     function send(set, changes) {
-      const fresh = changes.filter(({ id, ...look }) => {
-        const text = JSON.stringify(look), key = (set === nodeSet ? "n" : "t") + id;
-        return drawn.get(key) !== text && drawn.set(key, text);
+      const fresh = changes.flatMap(([base, id, look]) => {
+        const text = JSON.stringify(look), key = (set === nodeSet ? "n" : "t") + id, before = drawn.get(key);
+        drawn.set(key, text);
+        return before === text ? [] : [before === undefined ? { ...base(), ...look } : { id, ...look }];
       });
       if (fresh.length) set.update(fresh);
     }
@@ -61,21 +74,20 @@
       if (view) view.value = grouped ? "groups" : "";
       if (!net) return;
       const kept = grouped ? new Map() : labels(on.nodes), size = Math.round(FONT * growth() * 10) / 10;
-      send(nodeSet, [...nodes.values()].map((node) => ({
-        id: node.id,
+      send(nodeSet, [...nodes.values()].map((node) => [() => fixed.node(node), node.id, {
         hidden: grouped,
         label: kept.get(node.id) || " ",
         opacity: on.nodes.get(node.id) || DIM,
         borderWidth: chosen && (chosen.node === node.id || (chosen.route || []).includes(node.id)) ? 4 : 1.3,
         font: { size },
-      })));
-      send(tieSet, [...ties.values()].map((tie) => ({
-        id: tie.id,
+      }]));
+      send(tieSet, [...ties.values()].map((tie) => [() => fixed.tie(tie), tie.id, {
         hidden: grouped || (!visible.has(tie.id) && !(chosen && chosen.tie === tie.id)),
         color: { ...tie.color, opacity: on.ties.has(tie.id) ? 0.78 : 0.08 },
         width: chosen && (chosen.tie === tie.id || (chosen.route && on.ties.has(tie.id))) ? tie.width + 2 : tie.width,
-      })));
-      paintGroups(now, size);
+      }]));
+      // Groups are drawn from the first time that the reader asks for them.
+      if (grouped || drawn.has(`n${data.groups[0]?.id}`)) paintGroups(now, size);
     }
 
     function paintGroups(now, size) {
@@ -83,12 +95,14 @@
       const named = data.groups.map((group) => ({ ...group, label: model.groupLabel(group, now),
         brief: group.name.split(/[,:]| en /)[0] }));
       const kept = grouped ? parts.fitLabels(named, { first: new Set(), grow: growth(), inside: () => true }) : new Map();
-      send(nodeSet, data.groups.map(({ id }) => ({ id, hidden: !grouped, label: kept.get(id) || " ", font: { size } })));
-      send(tieSet, model.lines.map(([key, ends]) => {
+      send(nodeSet, data.groups.map((group) => [() => fixed.group(group), group.id,
+        { hidden: !grouped, label: kept.get(group.id) || " ", font: { size } }]));
+      send(tieSet, model.lines.map((line) => {
+        const [key, ends] = line;
         const number = (found.get(key) || []).length, { label, width, colour } = model.lineLook(number);
         const clear = !asked || ends.every((id) => asked.includes(id));
-        return { id: key, hidden: !grouped || !number, label, width, font: { size },
-          color: { color: colour, highlight: colour, hover: colour, opacity: clear ? 0.7 : 0.12 } };
+        return [() => fixed.line(line), key, { hidden: !grouped || !number, label, width, font: { size },
+          color: { color: colour, highlight: colour, hover: colour, opacity: clear ? 0.7 : 0.12 } }];
       }));
     }
 
@@ -163,8 +177,8 @@
     }
 
     /* Moves the view so that these nodes with their labels fill the canvas (vis itself leaves wide margins). */
-    function frame(some, closest) {
-      const [left, top, right, bottom] = parts.extent(some);
+    function frame(some, closest, grow) {
+      const [left, top, right, bottom] = parts.extent(some, grow);
       const { clientWidth: width, clientHeight: height } = canvas;
       const scale = Math.max(0.02, Math.min(closest, (width - (width < NARROW ? 80 : 24)) / (right - left), (height - 24 - BAR) / (bottom - top)));
       net.moveTo({ position: { x: (left + right) / 2, y: (top + bottom - BAR / scale) / 2 }, scale, animation: false });
@@ -172,7 +186,11 @@
 
     function fit() {
       moved = false;
-      if (net) frame([...(grouped ? groups : nodes).values()], 1.5);
+      if (!net) return;
+      const some = [...(grouped ? groups : nodes).values()];
+      frame(some, 1.5);
+      // Names of groups stand there in any case, so they get room as large as they are drawn.
+      if (grouped) frame(some, 1.5, growth());
     }
 
     function reset() {
@@ -205,7 +223,8 @@
       const scene = grouped ? parts.sceneOfGroups(model, now)
         : parts.sceneOfActors(model, root.querySelector(".wf-network-drawing"), now, on);
       const legend = root.querySelector(grouped ? ".wf-network-groups-key" : ".wf-network-legend");
-      return parts.save[how](parts.picture({ ...scene, legend, title: data.caption, source: data.source }), file);
+      return parts.save[how](parts.picture({ ...scene, legend, title: data.caption, source: data.source,
+        inks: data.inks }), file);
     }
 
     // --- the canvas
@@ -214,21 +233,15 @@
       if (net || !window.vis) return;
       root.classList.add("wf-network-live");
       try {
-        nodeSet = new vis.DataSet([
-          ...data.nodes.map(({ facts, note, name, short, domain, rank, box, ...n }) => n),
-          ...data.groups.map(({ id, label, x, y, size }) => ({ id, label, x, y, size, shape: "dot", hidden: true,
-            borderWidth: 2, color: GROUP })),
-        ]);
-        tieSet = new vis.DataSet([
-          ...data.edges.map(({ facts, sides, said, state, mark, themes, purposes, ...t }) => t),
-          ...model.lines.map(([id, [from, to]]) => ({ id, from, to, hidden: true, arrows: "" })),
-        ]);
+        // Empty: the first painting fills them at once with how everything looks.
+        nodeSet = new vis.DataSet();
+        tieSet = new vis.DataSet();
         net = new vis.Network(canvas, { nodes: nodeSet, edges: tieSet }, {
           autoResize: true,
           physics: false,
           nodes: {
             borderWidth: 1.3, borderWidthSelected: 4, labelHighlightBold: false,
-            font: { size: FONT, color: "#1f2933", strokeWidth: 3, strokeColor: "#ffffff",
+            font: { size: FONT, color: plain.border, strokeWidth: 3, strokeColor: plain.background,
               face: "Segoe UI, Noto Sans, Liberation Sans, system-ui, Arial, sans-serif" },
             scaling: { label: { drawThreshold: 3 } },
           },

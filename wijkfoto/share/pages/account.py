@@ -32,7 +32,7 @@ def account_section(results: Results, wijk: WijkResults) -> Section:
     if days:
         sentences.append(f"De gesprekken waren tussen {long_date(days[0])} en {long_date(days[-1])}.")
     sentences += [
-        *_consent(wijk),
+        *_consent(results, wijk),
         *(_about_whom(wijk) if results.level.has_actors else []),
         *_resting_on_merges(wijk),
     ]
@@ -104,21 +104,22 @@ def merged_names(results: Results, wijk: WijkResults) -> list[Table]:
     return [Table(f"samengevoegd-{wijk.wijk.slug}", "Samengevoegde namen", columns, rows, note)] if rows else []
 
 
-def _consent(wijk: WijkResults) -> list[str]:
-    total, pairs = wijk.conversations, len(wijk.foto.evidence.conversations)
-    if total == pairs:
+def _consent(results: Results, wijk: WijkResults) -> list[str]:
+    """That some conversations may count in totals only, and never how many: with none of them, "niet getoond" could
+    only be a nee."""
+    if not results.level.consent or not wijk.conversations:
         return []
     return [
-        f"{count(total - pairs, 'gesprek telt', 'gesprekken tellen')} alleen mee in totalen van de wijk, "
-        f"de andere {pairs} ook per groep: zo is het met mensen afgesproken."
+        "Mensen kiezen zelf of hun antwoorden per groep mogen meetellen, of alleen in totalen van de wijk. "
+        "Hoeveel mensen dat laatste kozen, zeggen we hier niet."
     ]
 
 
 def _reading(results: Results) -> list[dict[str, Any]]:
     settings = results.settings
     texts = [
-        "Groep: wie ongeveer hetzelfde werk doet, zoals huisartsenpraktijk of welzijn en sociaal werk. "
-        "Functie: het werk van iemand bij een organisatie, nooit een persoon.",
+        "Groep: wie ongeveer hetzelfde werk doet. Staat er huisarts, dan bedoelen we iedereen van de "
+        "huisartsenpraktijk. Functie: het werk van iemand bij een organisatie, nooit een persoon.",
         f"Niet gevraagd (gearceerd): {NOT_ASKED_TEXT}",
         "Gevraagd en niet genoemd (open lijn): we vroegen ernaar en het antwoord was nee.",
     ]
@@ -126,7 +127,7 @@ def _reading(results: Results) -> list[dict[str, Any]]:
         texts.append(
             "Niet getoond (grijs): dit laten we niet zien, zodat niemand herkenbaar is. Cijfers en kenmerken van een "
             f"verbinding staan er alleen bij minstens {settings.min_respondents} mensen van "
-            f"{settings.min_organisations} organisaties, of als de wijk het heeft vrijgegeven."
+            f"{settings.min_organisations} organisaties van dezelfde kant, of als de wijk het heeft vrijgegeven."
         )
     texts.append(
         f"Actief: een kant noemt minstens {settings.active_per_year} keer contact per jaar. "

@@ -12,6 +12,9 @@ from wijkfoto.share.words import code_name, count, join, sentence_case, side_nam
 from wijkfoto.vocabulary import Vocabulary
 
 MOST_ROWS, _MOST_FIRST, _MOST_NAMES = 8, 3, 4
+_OTHER_VERSION = (
+    "Op een andere versie van deze pagina kan ander advies staan: elke versie rekent alleen met wat zij laat zien."
+)
 
 
 def calls(results: Results, wijk: WijkResults) -> tuple[Candidate, ...]:
@@ -73,9 +76,9 @@ def candidate_reason(candidate: Candidate, vocabulary: Vocabulary) -> str:
     parts = []
     if candidate.lines:
         square, total = sum(line.importance == "must" for line in candidate.lines), len(candidate.lines)
-        some = f", waarvan {square} over het vierkant" if square else ""
-        inside = " over het vierkant" if square == total else some
-        parts.append(f"{count(total, 'open vraag', 'open vragen')}{inside}")
+        some = f", waarvan {square} van het vierkant" if square else ""
+        inside = " van het vierkant" if square == total else some
+        parts.append(f"we hoorden hun kant nog niet van {count(total, 'verbinding', 'verbindingen')}{inside}")
     if candidate.mentioned:
         parts.append(f"in {count(candidate.mentioned, 'gesprek', 'gesprekken')} genoemd als 'nog spreken'")
     if candidate.reason:
@@ -139,7 +142,7 @@ def _notes(found: tuple[Candidate, ...], results: Results, wijk: WijkResults) ->
         notes.append(f"Daarna {'is' if more == 1 else 'zijn'} er nog {more} {what}.")
     if len(found) < len(wijk.candidates) or not found:
         notes.append(_stop_rule(results) if found else no_more(results))
-    return notes
+    return [*notes, _OTHER_VERSION] if found else notes
 
 
 def _stop_rule(results: Results) -> str:
@@ -148,7 +151,7 @@ def _stop_rule(results: Results) -> str:
     if results.level.states != "zeven":
         little = "beantwoordt een gesprek weinig meer van wat we hier mogen laten zien"
     return (
-        f"Hierna {little}: minder dan {results.settings.least_gain} punten. Een open vraag "
-        f"over het vierkant telt {WEIGHT['must']}, een gewenste verbinding {WEIGHT['should']}, een die soms nodig is "
+        f"Hierna {little}: minder dan {results.settings.least_gain} punten. Een verbinding "
+        f"van het vierkant telt {WEIGHT['must']}, een gewenste verbinding {WEIGHT['should']}, een die soms nodig is "
         f"{WEIGHT['could']}, en een gesprek waarin iemand 'nog spreken' zegt {MENTION_WEIGHT}."
     )

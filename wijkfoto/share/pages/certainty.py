@@ -126,7 +126,14 @@ def most_named_table(results: Results, wijk: WijkResults, found: WijkCertainty) 
 
 
 def connectors_table(results: Results, wijk: WijkResults, found: WijkCertainty) -> Table:
-    """Who stands between others, with the places in which they may end up."""
+    """Who stands between others, with the places in which they may end up; from enough conversations on."""
+    least = results.settings.sure_talks
+    if wijk.conversations < least:
+        too_few = (
+            f"Dit laten we zien vanaf {least} gesprekken in de wijk. Met minder hangt de plaats van iemand vooral af "
+            "van wie we toevallig spraken."
+        )
+        return Table(f"schakels-{wijk.wijk.slug}", "Wie verbindt anderen", (Column("who", "wie"),), (), too_few)
     ties, places = degree(wijk_ties(wijk.foto.ties)), found.connectors
     first = sorted((one for one in places if places[one].value > 0), key=lambda one: (places[one].rank, one))
     rows = tuple(

@@ -6,8 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from wijkfoto.share.pages.comparison import square_section, square_title
+from wijkfoto.share.pages.comparison_blocks import lesson_title
 from wijkfoto.share.pages.frame import source_line
 from wijkfoto.share.pages.kompas import kompas
+from wijkfoto.share.pages.lesson_lines import lessons_drawn
 from wijkfoto.share.pages.maps import area_map
 from wijkfoto.share.pages.openbaar import openbaar_view
 from wijkfoto.share.pages.quality import label_bars
@@ -19,17 +21,19 @@ from wijkfoto.share.view import AreaMap, Bars, Block, Matrix
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A figure that can stand by itself: `name` is that of its file, `source` where it comes from and its use."""
+    """A figure that can stand by itself: `name` is that of its file, `source` where it comes from and its use; `wijk`
+    is a code, "" when it is of more wijken."""
 
     name: str
     title: str
     source: str
     block: Block
+    wijk: str = ""
 
 
 def figures(results: Results) -> Iterator[Figure]:
     """Per wijk the kompas, the map, what goes well and what does not and, where the level has actors, the network;
-    then the six lines of the wijken side by side. At the public level its shares and
+    then the six lines of the wijken side by side and who can look where. At the public level its shares and
     its map."""
     if results.level.node == "domein":
         for section in openbaar_view(results).sections:
@@ -43,6 +47,7 @@ def figures(results: Results) -> Iterator[Figure]:
     if "vergelijking" in results.level.pages and begun:
         matrices = (block for block in square_section(results).blocks if isinstance(block, Matrix))
         yield from (_figure(results, block.id, square_title(results), block) for block in matrices)
+        yield from (_figure(results, drawn.id, lesson_title(results), drawn) for drawn in lessons_drawn(results))
 
 
 def _of_wijk(results: Results, wijk: WijkResults) -> Iterator[Figure]:
@@ -63,4 +68,5 @@ def _of_wijk(results: Results, wijk: WijkResults) -> Iterator[Figure]:
 
 def _figure(results: Results, name: str, title: str, block: Block, wijk: WijkResults | None = None) -> Figure:
     talks = wijk.conversations if wijk else sum(one.conversations for one in results.wijken)
-    return Figure(name, title, source_line(results, talks, wijk=wijk.wijk.name if wijk else ""), block)
+    source = source_line(results, talks, wijk=wijk.wijk.name if wijk else "")
+    return Figure(name, title, source, block, wijk.wijk.code if wijk else "")

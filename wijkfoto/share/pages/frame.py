@@ -92,7 +92,7 @@ def page(
         lead=lead,
         banner=results.level.banner,
         notices=notices(results),
-        links=links(results),
+        links=() if wijk and results.level.per_wijk else links(results),
         footer=footer(results, total),
         use=use_sentence(results.peildatum),
     )

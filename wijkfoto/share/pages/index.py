@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import Any
 
 from wijkfoto.analysis.compare import Spread
-from wijkfoto.findings import SEVERITIES
+from wijkfoto.findings import PLURALS, SEVERITIES
 from wijkfoto.records import Practice
 from wijkfoto.share.pages.calls import first_calls, first_calls_with_reason, no_more
 from wijkfoto.share.pages.comparison import lead
@@ -36,7 +36,6 @@ from wijkfoto.share.words import code_name, count, join, label_words, sentence_c
 
 _MOST_LESSONS, _MOST_LABELS = 3, 5
 _NOT_BEGUN = "nog niet begonnen"
-_PLURAL = {"fout": "fouten", "waarschuwing": "waarschuwingen", "opmerking": "opmerkingen"}
 _RUNNING_FIRST = ("loopt", "", "gepland", "verkennen")
 
 
@@ -109,7 +108,7 @@ def _groups_text(results: Results, wijk: WijkResults) -> str:
 
 def _findings_text(wijk: WijkResults) -> str:
     parts = [
-        count(number, severity, _PLURAL[severity])
+        count(number, severity, PLURALS[severity])
         for severity in SEVERITIES
         if (number := sum(finding.severity == severity for finding in wijk.findings))
     ]

@@ -15,6 +15,7 @@ from wijkfoto.share.why.subject import line_subject, may_ask
 from wijkfoto.share.words import (
     NOT_ASKED_TEXT,
     NOT_SHOWN_TEXT,
+    code_name,
     count,
     decimal,
     join,
@@ -54,8 +55,7 @@ def _group(results: Results, wijk: WijkResults, code: str) -> dict[str, Any]:
     known = evidence.known_practices((("group", code),))
     row: dict[str, Any] = {
         "code": code,
-        "label": vocabulary.label("groups", code),
-        "short": str(vocabulary.attribute("groups", code, "short")),
+        "label": code_name(code, vocabulary),
         "square": str(vocabulary.attribute("groups", code, "square")),
         "domain": str(vocabulary.attribute("groups", code, "domain")),
         "presence": "niet aanwezig"

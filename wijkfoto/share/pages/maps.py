@@ -26,7 +26,8 @@ def area_map(results: Results, wijk: WijkResults) -> AreaMap:
     """Outlines, services at a public address, ties where the level may place them, and ties that leave the wijk."""
     level = results.level
     placed = [service for service in wijk.services if service.lat is not None]
-    services = [] if level.services in {"nee", "functie"} else [_service_row(s, results, wijk) for s in placed]
+    told = [] if level.services in {"nee", "functie"} else placed
+    services = [_service_row(number, service, results, wijk) for number, service in enumerate(told)]
     outside, leaving = _outside(results, wijk)
     return AreaMap(
         id=f"kaart-{wijk.wijk.slug}",
@@ -67,10 +68,11 @@ def _symbol(discipline: str, results: Results) -> dict[str, str]:
     return {"domain": domain, "domain_label": results.vocabulary.label("domains", domain)}
 
 
-def _service_row(service: Service, results: Results, wijk: WijkResults) -> Row:
+def _service_row(number: int, service: Service, results: Results, wijk: WijkResults) -> Row:
     label = results.vocabulary.label("disciplines", service.discipline)
     row = {
-        "id": service.actor or f"{service.name}/{service.discipline}/{service.address}",
+        # Only where ties are drawn does a place need to be known as an actor.
+        "id": service.actor if results.level.tie_places and service.actor else f"plek-{number}",
         "name": f"{service.name} ({label})",
         "address": service.address,
         "lat": service.lat,

@@ -11,7 +11,7 @@ from wijkfoto.share.pages.whatif import wijk_whatif
 from wijkfoto.share.results import Results, WijkResults
 from wijkfoto.share.view import Block, Bullets, Section
 from wijkfoto.share.why.subject import ask_text, pair_subject
-from wijkfoto.share.words import NOT_SHOWN_TEXT, count, sentence_case, the_side, verb
+from wijkfoto.share.words import SOME_NOT_SHOWN_TEXT, count, sentence_case, the_side, verb
 
 
 def open_section(results: Results, wijk: WijkResults) -> Section:
@@ -30,7 +30,7 @@ def open_section(results: Results, wijk: WijkResults) -> Section:
     if results.level.actions != "nee":
         blocks.append(call_table(results, wijk))
     blocks.append(_tasks(results, wijk))
-    hidden = (NOT_SHOWN_TEXT,) if any(line.look == NOT_SHOWN for line in wijk.norm) else ()
+    hidden = (SOME_NOT_SHOWN_TEXT,) if any(line.look == NOT_SHOWN for line in wijk.norm) else ()
     return Section("wat-weten-we-niet", open_title(results, wijk), hidden, tuple(blocks))
 
 
@@ -41,7 +41,8 @@ def open_title(results: Results, wijk: WijkResults) -> str:
     if gaps:
         first = pair_name(gaps[0], results.vocabulary)
         what = "werken niet samen" if gaps[0].kind == GAP else "werken moeizaam samen"
-        return f"{sentence_case(first)} {what}; {count(len(asked), 'vraag staat', 'vragen staan')} nog open"
+        still = f"; {count(len(asked), 'vraag staat', 'vragen staan')} nog open" if asked else ""
+        return f"{sentence_case(first)} {what}{still}"
     if asked and not wijk.conversations:
         return f"Over {wijk.wijk.name} weten we nog niets: {count(len(asked), 'vraag staat', 'vragen staan')} open"
     if asked:
@@ -117,4 +118,7 @@ def _tasks(results: Results, wijk: WijkResults) -> Bullets:
         for task in tasks
     )
     note = "" if items else nothing(results, "Er zijn nog geen opgaven opgeschreven.")
+    if results.level.consent:
+        # Said whether or not there are any, so that it does not tell.
+        note = f"{note} Opgaven uit gesprekken die alleen in totalen meetellen, staan hier niet.".strip()
     return Bullets(f"opgaven-{wijk.wijk.slug}", "Wat heeft de wijk nodig", items, note)

@@ -16,7 +16,7 @@ from wijkfoto.share.results import Results, WijkResults
 from wijkfoto.share.view import Bars, Block, Column, Section, Table
 from wijkfoto.share.why.subject import label_subject, may_ask
 from wijkfoto.share.words import (
-    NOT_SHOWN_TEXT,
+    SOME_NOT_SHOWN_TEXT,
     code_name,
     count,
     join,
@@ -134,7 +134,7 @@ def _tie_table(results: Results, wijk: WijkResults) -> Table | None:
         "Het gemiddelde van beide kanten, als die er zijn."
     )
     if not results.level.has_actors:
-        note += f" {NOT_SHOWN_TEXT}"
+        note += f" {SOME_NOT_SHOWN_TEXT}"
     return Table(f"cijfers-{wijk.wijk.slug}", "Hoe gaat het, per verbinding", columns, rows, note)
 
 

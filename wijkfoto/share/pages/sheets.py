@@ -8,7 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import partial
+from typing import Any
 
+from wijkfoto.analysis.learning import Lesson
 from wijkfoto.graph.schema import ONE_SIDE
 from wijkfoto.share.pages.comparison import decision_section, lead, square_section, square_title
 from wijkfoto.share.pages.comparison_blocks import (
@@ -23,22 +26,24 @@ from wijkfoto.share.pages.comparison_edges import unknown_title, unspoken_groups
 from wijkfoto.share.pages.comparison_spread import hard_everywhere, spread_title
 from wijkfoto.share.pages.frame import ASKING, page
 from wijkfoto.share.pages.kompas import kompas
+from wijkfoto.share.pages.lesson_lines import MOST_DRAWN, lessons_drawn
 from wijkfoto.share.pages.openbaar import openbaar_view
 from wijkfoto.share.pages.together import network
-from wijkfoto.share.pages.whatif import closing_sentence, connections
+from wijkfoto.share.pages.whatif import MEANING, closing_sentence, connections
 from wijkfoto.share.pages.wijk_sheet import MOST, SHEET, good_example, listed, shortened, wijk_sheet
 from wijkfoto.share.results import Results, WijkResults
-from wijkfoto.share.view import Form, Matrix, Section, View
+from wijkfoto.share.view import Form, Lessons, Matrix, Section, View
 from wijkfoto.share.words import code_name, count, join, label_words, number_word, sentence_case
 
 POSTER, TEXT, FORM = "poster", "tekst", "invulblad"
 _LINES = 8
 _BROKEN = "Onderbroken lijn: door één kant genoemd."
+_CLOSING = "Welke verbindingen maken het vierkant rond"
 _SILENT = "Niet gesproken of niet gevraagd is geen nee: het kan er heel goed lopen."
 
 
 def sheet_views(results: Results) -> tuple[View, ...]:
-    """One sheet over the wijken, one per wijk that has begun with its network where the level has actors, and one to
+    """Sheets over the wijken, one per wijk that has begun with its network where the level has actors, and one to
     fill in together."""
     if results.level.node == "domein":
         return (replace(openbaar_view(results), kind=TEXT),)
@@ -47,6 +52,8 @@ def sheet_views(results: Results) -> tuple[View, ...]:
     sheets = [_together_sheet(results, begun)] if compares or not begun else []
     if compares and len(begun) > 1:
         sheets.append(_pictures_sheet(results, begun))
+    if compares:
+        sheets.extend(_looking_sheet(results, begun, block) for block in lessons_drawn(results))
     for wijk in begun:
         sheets.append(wijk_sheet(results, wijk))
         if results.level.has_actors:
@@ -73,7 +80,7 @@ def _together_sheet(results: Results, begun: Sequence[WijkResults]) -> View:
         _lessons(results),
         _everywhere(results, rests),
         _unknown(results, begun),
-        listed("rond", "Welke nieuwe verbindingen helpen het meest", [closing] if closing else [], rests=rests),
+        listed("rond", _CLOSING, [closing] if closing else [], note=MEANING if closing else "", rests=rests),
         Section("vierkant", square_title(results), (), table, rests),
     )
     told = tuple(section for section in sections if section.blocks or section.id == "onbekend")
@@ -98,6 +105,19 @@ def _pictures_sheet(results: Results, begun: Sequence[WijkResults]) -> View:
     return page(results, SHEET, title, "wijken", (shortened(section),), lead=lead(results)[:1])
 
 
+def _looking_sheet(results: Results, begun: Sequence[WijkResults], block: Lessons) -> View:
+    """Who can look where, as a drawing with its list; then the lessons that the drawing has no room for."""
+    rests, rest = _rests(begun), with_example(results)[MOST_DRAWN:]
+    drawn = Section("getekend", lesson_title(results), (), (replace(block, caption=""),), rests)
+    more = (
+        [listed("meer", "Ook hier kun je gaan kijken", map(partial(_lesson, results), rest), rests=rests)]
+        if rest
+        else []
+    )
+    sections = tuple(map(shortened, (drawn, *more)))
+    return page(results, TEXT, block.caption, "kijken", sections, lead=lead(results)[:1])
+
+
 def _rests(begun: Sequence[WijkResults]) -> str:
     total = count(sum(wijk.conversations for wijk in begun), "gesprek", "gesprekken")
     return f"Dit komt uit {total} in {join(wijk.wijk.name for wijk in begun)}." if begun else ""
@@ -105,14 +125,16 @@ def _rests(begun: Sequence[WijkResults]) -> str:
 
 def _lessons(results: Results) -> Section:
     """Who can look where, at what, and whom to ask there."""
-    items = []
-    for lesson in with_example(results)[:MOST]:
-        text = f"{who_can_look(lesson, results)}. {good_example(lesson, results)}".strip()
-        asks = lesson_asks(lesson, results)
-        items.append({"text": text, "tag": lesson.need} | ({"ask": asks} if asks else {}))
+    items = [_lesson(results, lesson) for lesson in with_example(results)[:MOST]]
     used = {item["tag"] for item in items}
     meaning = [text for text in need_sentences(results) if text.partition(":")[0].lower() in used]
     return listed("kijken", lesson_title(results), items, note=" ".join(meaning))
+
+
+def _lesson(results: Results, lesson: Lesson) -> dict[str, Any]:
+    text = f"{who_can_look(lesson, results)}. {good_example(lesson, results)}".strip()
+    asks = lesson_asks(lesson, results)
+    return {"text": text, "tag": lesson.need} | ({"ask": asks} if asks else {})
 
 
 def _everywhere(results: Results, rests: str) -> Section:

@@ -19,7 +19,16 @@ from wijkfoto.share.results import Results, WijkResults
 from wijkfoto.share.view import Block, Column, Matrix, Network, Row, Section, Table
 from wijkfoto.share.why.cells import cell_texts
 from wijkfoto.share.why.subject import actors_subject, may_ask
-from wijkfoto.share.words import count, decimal, label_words, labels, line_name, one_decimal, sentence_case
+from wijkfoto.share.words import (
+    code_name,
+    count,
+    decimal,
+    label_words,
+    labels,
+    line_name,
+    one_decimal,
+    sentence_case,
+)
 
 
 def together_section(results: Results, wijk: WijkResults) -> Section:
@@ -190,7 +199,7 @@ def _node(results: Results, wijk: WijkResults, node: str, data: dict[str, Any], 
         "domain": data[schema.DOMAIN],
         "domain_label": vocabulary.label("domains", data[schema.DOMAIN]),
         "group": data[schema.GROUP_CODE],
-        "group_label": vocabulary.label("groups", data[schema.GROUP_CODE]),
+        "group_label": code_name(data[schema.GROUP_CODE], vocabulary),
         "discipline_label": function,
         "spoken": data[schema.SPOKEN],
         "named": data[schema.TIMES_NAMED],

@@ -153,7 +153,7 @@ def comparison_whatif(results: Results) -> Iterable[Block]:
         )
         kept = tuple(column for column in columns if any(row[column.key] for row in rows))
         note = f"{MEANING} Waar het vierkant dan rond is, telt elke verbinding op bij die erboven."
-        yield Table("nieuwe-verbindingen", "Welke nieuwe verbindingen maken het vierkant rond", kept, rows, note)
+        yield Table("nieuwe-verbindingen", "Welke verbindingen maken het vierkant rond", kept, rows, note)
     begun = [wijk for wijk in results.wijken if has_begun(wijk)]
     items = tuple({"text": wijk_sentence(results, wijk), "tag": wijk.wijk.name} for wijk in begun)
     if items:

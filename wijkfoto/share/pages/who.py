@@ -96,7 +96,8 @@ def _group_roster(results: Results, wijk: WijkResults, groups: list[str]) -> Tab
         functions = {evidence.actors[actor].discipline for actor in members}
         rows.append(
             {
-                "group": vocabulary.label("groups", code),
+                "group": code_name(code, vocabulary),
+                "meaning": vocabulary.label("groups", code),
                 "known": known or None,
                 "functions": [vocabulary.label("disciplines", f) for f in sorted(functions)],
                 "spoken": "ja" if code in wijk.spoken_groups else "nog niet",
@@ -109,6 +110,7 @@ def _group_roster(results: Results, wijk: WijkResults, groups: list[str]) -> Tab
         )
     columns = (
         Column("group", "groep"),
+        Column("meaning", "wie dat zijn"),
         Column("here", "werkt in deze wijk"),
         Column("known", "praktijken of teams", "number"),
         Column("functions", "functies", "list"),

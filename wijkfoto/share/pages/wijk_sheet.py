@@ -121,6 +121,8 @@ def _square_table(results: Results, wijk: WijkResults) -> Table:
     )
     kept = tuple(column for column in columns if any(row.get(column.key) for row in rows))
     note = words_explained(results)[0] if len(kept) == len(columns) else ""
+    if note and not all(row.get("sure") for row in rows):
+        note += " Leeg: hoe zeker het is, laten we hier niet zien."
     return Table("zes-lijnen", "", kept, tuple(rows), note)
 
 
@@ -146,6 +148,8 @@ def _hard(results: Results, wijk: WijkResults) -> Section:
     note = "" if items else nothing(results, "We vonden geen verbinding die ontbreekt of vastloopt.")
     if note.rstrip(".") == title:
         note = ""
+    elif note and results.level.states != "zeven":
+        note = "Over verbindingen die ontbreken of vastlopen is er niets dat we hier mogen laten zien."
     rests = f"{_evidence(results, wijk)} Zo merken mensen het; het zegt niets over hoe goed zij hun werk doen."
     return listed("moeizaam", title, items, *bars, note=note, rests=rests)
 

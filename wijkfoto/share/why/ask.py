@@ -54,7 +54,7 @@ def ask(results: Results, subject: str) -> Answer:
     statement = _statement(text, results)
     if statement:
         return statement
-    wijken, words = _wijk_in(text, results)
+    wijken, words = wijk_in(text, results)
     kind, rest = _kind_in(words)
     if results.level.node == "domein":
         return public_answer(rest, results)
@@ -76,7 +76,7 @@ def ask(results: Results, subject: str) -> Answer:
 _DASHES = {ord(dash): "-" for dash in "‐‑‒–—−"}
 
 
-def _wijk_in(text: str, results: Results) -> tuple[tuple[WijkResults, ...], str]:
+def wijk_in(text: str, results: Results) -> tuple[tuple[WijkResults, ...], str]:
     """The wijk that a question begins or ends with, and the rest; all wijken when it names none."""
     words = text.split(" ")
     by_code = {wijk.wijk.code: wijk for wijk in results.wijken}

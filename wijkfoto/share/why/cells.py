@@ -109,7 +109,7 @@ def _statement_cell(statement: Statement, source: Source, column: str, results: 
         told=_told(statement, results),
         words=tuple(own) if results.level.words else (),
         source=source,
-        column=source.column or header_of(source, column, wijk.dossier),
+        column=header_of(source, column, wijk.dossier),
     )
 
 
@@ -126,8 +126,12 @@ def _told(statement: Statement, results: Results) -> str:
 
 
 def header_of(source: Source, column: str, dossier: Dossier) -> str:
-    """Header of a field on the sheet of a source, "" when it is not known."""
-    return dossier.columns.get((source.file, source.sheet), {}).get(column, ("", ""))[1]
+    """Header of a field on the sheet of a source, "" when it is not known; of a source that names its own column the
+    header over that one, which people know better than its letters."""
+    fields = dossier.columns.get((source.file, source.sheet), {})
+    if not source.column:
+        return fields.get(column, ("", ""))[1]
+    return next((header for letters, header in fields.values() if letters == source.column), source.column)
 
 
 def conversation_cells(
@@ -173,6 +177,6 @@ def _short(statement: Statement, source: Source, results: Results, wijk: WijkRes
         statement.id,
         actor_name(evidence.respondent_of[statement.conversation], evidence, results),
         source=source,
-        column=source.column or header_of(source, "named", wijk.dossier),
+        column=header_of(source, "named", wijk.dossier),
     )
     return f"{cell.place} ({cell.who})"

@@ -81,9 +81,6 @@ def wijk_answer(results: Results, wijk: WijkResults) -> Answer:
     known = [f"Deze foto komt uit {count(wijk.conversations, 'gesprek', 'gesprekken')}."]
     if days:
         known.append(f"De gesprekken waren tussen {long_date(days[0])} en {long_date(days[-1])}.")
-    only_totals = wijk.conversations - len(wijk.foto.evidence.conversations)
-    if only_totals:
-        known.append(f"{count(only_totals, 'gesprek telt', 'gesprekken tellen')} alleen mee in totalen van de wijk.")
     cells = conversation_cells(wijk.foto.evidence.conversations, results, wijk, answer="gesproken")
     return Answer(wijk.wijk.name, wijk.wijk.name, results.level.code, tuple(known), cells)
 

@@ -1,0 +1,60 @@
+"""The logbook: a row per output, in one place, also when two processes write at once."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from helpers import BOOK, write_book
+
+import wijkfoto as wf
+from wijkfoto.logbook import COLUMNS, content_hash, log_action, read_logbook, role
+
+
+def test_every_output_has_a_row_with_its_hash(folder):
+    write_book(folder / "gesprekken" / "Korvel", BOOK)
+    project = wf.open_project(folder)
+    wf.write_everything(project, levels=("projectgroep",))
+    wf.write_export(project, ("csv",), levels=("projectgroep",))
+    wf.write_pages(project, folder.parent / "elders", levels=("openbaar",))
+    rows = read_logbook(folder)
+    assert [row["soort"] for row in rows] == ["pagina's", "pdf", "pptx", "figuren", "zip", "export", "pagina's"]
+    for row in rows[:-1]:
+        assert row["sha256"] == content_hash(folder / row["wat"])
+        assert (row["niveau"], row["door"]) == ("projectgroep", "niet ingevuld")
+    assert rows[-1]["wat"] == "buiten het project: openbaar"
+    assert str(folder.parent) not in (folder / "logboek.csv").read_text(encoding="utf-8-sig")
+
+
+def test_output_stays_the_same_to_the_byte(folder):
+    first = wf.write_pages(wf.open_project(folder), levels=("projectgroep",))[0]
+    before = content_hash(first.folder)
+    wf.write_pages(wf.open_project(folder), levels=("projectgroep",))
+    assert content_hash(first.folder) == before
+    assert len(read_logbook(folder)) == 2
+
+
+@pytest.mark.parametrize(("text", "expected"), [("coordinator", "coordinator"), ("dr. Jansen", "niet ingevuld")])
+def test_a_role_and_never_a_name(monkeypatch, text, expected):
+    monkeypatch.setenv("WIJKFOTO_ROL", text)
+    assert role() == expected
+
+
+def test_two_processes_lose_no_row(tmp_path: Path):
+    code = (
+        "import sys; from pathlib import Path; from wijkfoto.logbook import log_action\n"
+        "for n in range(40): log_action(Path(sys.argv[1]), 'proef', f'{sys.argv[2]} {n}')"
+    )
+    running = [subprocess.Popen([sys.executable, "-c", code, str(tmp_path), name]) for name in ("een", "twee")]
+    assert [process.wait(timeout=120) for process in running] == [0, 0]
+    rows = read_logbook(tmp_path)
+    assert {row["wat"] for row in rows} == {f"{name} {n}" for name in ("een", "twee") for n in range(40)}
+    assert len(rows) == 80
+
+
+def test_text_is_never_a_formula(tmp_path: Path):
+    log_action(tmp_path, "proef", "=1+1", by="@x")
+    assert "'=1+1;" in (tmp_path / "logboek.csv").read_text(encoding="utf-8-sig")
+    assert tuple(read_logbook(tmp_path)[0]) == COLUMNS

@@ -1,0 +1,325 @@
+"""What each page of the window does, without a browser: what is written where, and what is said."""
+
+from __future__ import annotations
+
+import html
+import re
+import time
+from pathlib import Path
+
+import openpyxl
+import pytest
+from a_window import BOOK, Window, changed, fill, inside
+
+import wijkfoto as wf
+from wijkfoto.window.bring_in import groups
+from wijkfoto.window.work import Jobs
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    wf.write_blank_workbook(tmp_path / "leeg.xlsx", "KRV", wf.load_vocabulary())
+    return wf.make_project(tmp_path / "korvel", name="Korvel", wijken=["KRV"])
+
+
+@pytest.fixture
+def window(project: Path) -> Window:
+    return inside(project)
+
+
+@pytest.fixture
+def filled(window: Window, tmp_path: Path) -> Window:
+    window.drop(fill(tmp_path / "leeg.xlsx", tmp_path / "Korvel.xlsx"))
+    return window
+
+
+def plain(text: str) -> str:
+    """A page as it reads."""
+    return " ".join(html.unescape(re.sub(r"<[^>]*>", " ", text)).split())
+
+
+# --- start
+
+
+def test_a_project_is_made_with_a_wijk_of_the_list_and_one_by_its_cbs_code(tmp_path: Path) -> None:
+    window = inside(tmp_path)
+    form = {
+        "naam": "Foto: 2026?",
+        "wijken": "KRV",
+        "wijk_naam": "",
+        "wijk_cbs": "wk079701",
+        "peildatum": "2026-01-12",
+    }
+    answer = window.post("/nieuw", form)
+    config = wf.read_config(tmp_path / "Foto 2026")
+    assert (config.name, config.wijken) == ("Foto: 2026?", ("KRV", "DRU"))
+    assert "Haal nu per wijk het werkboek" in window.text(answer.headers["Location"])
+    assert "Foto 2026" in window.text("/?kies=1")
+
+
+def test_a_wijk_that_is_new_comes_with_its_name(tmp_path: Path) -> None:
+    window = inside(tmp_path)
+    window.post("/nieuw", {"naam": "Elders", "wijk_naam": "Kruiskamp", "wijk_cbs": "WK030701"})
+    wijk = wf.read_config(tmp_path / "Elders").vocabulary.wijken["KRS"]
+    assert (wijk.name, wijk.cbs_codes) == ("Kruiskamp", ("WK030701",))
+
+
+@pytest.mark.parametrize(
+    ("form", "told"),
+    [
+        ({"naam": ""}, "Geef het project een naam"),
+        ({"naam": "Leeg"}, "Kies minstens één wijk"),
+        ({"naam": "Leeg", "wijken": "KRV", "peildatum": "gisteren"}, "'gisteren' is geen datum"),
+    ],
+)
+def test_what_is_missing_is_asked_for(tmp_path: Path, form: dict[str, str], told: str) -> None:
+    window = inside(tmp_path)
+    window.post("/nieuw", form)
+    assert told in plain(window.text("/?kies=1"))
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_project_is_opened_from_the_list_or_by_its_path(project: Path, tmp_path: Path) -> None:
+    window = inside(tmp_path)
+    assert ">korvel</button>" in window.text("/?kies=1")
+    for form in ({"naam": "korvel"}, {"map": f'"{project}"'}):
+        assert "Zet klaar wat je nodig hebt" in window.text(window.post("/openen", form).headers["Location"])
+    window.post("/openen", {"map": str(tmp_path / "nergens")})
+    assert "staat geen project" in window.text("/?kies=1")
+    assert len(window.desk.projects()) == 1
+
+
+def test_the_workbook_card_and_questions_of_a_wijk(window: Window, tmp_path: Path) -> None:
+    with window.get("werkboek/KRV") as answer:
+        (tmp_path / "eigen.xlsx").write_bytes(answer.data)
+        assert "werkboek-korvel.xlsx" in answer.headers["Content-Disposition"]
+    assert "Verbindingen" in openpyxl.load_workbook(tmp_path / "eigen.xlsx").sheetnames
+    assert "Korvel" in window.text("kaart/KRV")
+    assert window.get("vragenlijst").text == wf.questionnaire(wf.load_vocabulary())
+    assert window.get("werkboek/XXX").status_code == 400
+
+
+# --- bring in
+
+
+def test_findings_stand_by_what_they_cost(window: Window, tmp_path: Path) -> None:
+    book = changed("Verbindingen", 1, "cijfer", "vaak", changed("Gesprekken", 3, "akkoord", None))
+    window.drop(fill(tmp_path / "leeg.xlsx", tmp_path / "Korvel.xlsx", book))
+    text = plain(window.text("inleveren/"))
+    first, second = text.index("Dit doet niet mee"), text.index("Dit telt maar voor een deel")
+    assert first < text.index("blad Verbindingen, rij 2, kolom cijfer") < second
+    assert second < text.index("blad Gesprekken, rij 4, kolom akkoord")
+
+
+def test_nothing_says_to_type_a_command(window: Window, tmp_path: Path) -> None:
+    """Findings that name a command on the terminal name a page in the window."""
+    double = {
+        **BOOK,
+        "Verbindingen": [{"gesprek": 1, "met wie": 2, "cijfer": 9}, {"gesprek": 2, "met wie": 1, "cijfer": 8}],
+    }
+    window.drop(fill(tmp_path / "leeg.xlsx", tmp_path / "Korvel.xlsx", double))
+    for each in wf.all_waiting(Path(window.desk.projects()[0].folder)):
+        window.post(f"inleveren/{each.id}/opnemen")
+    for place in ("", "inleveren/", "vragen/", "voortgang/", "terugkoppeling/", "instellingen/"):
+        assert not re.search(r"wijkfoto [a-z]+ |--\w|MAP", plain(window.text(place))), place
+    assert "bij Vragen, nummer" in window.text("inleveren/")
+
+
+def test_a_corrected_one_is_asked_about_and_replaces(filled: Window, project: Path, tmp_path: Path) -> None:
+    filled.drop(fill(tmp_path / "leeg.xlsx", tmp_path / "Korvel.xlsx", changed("Verbindingen", 1, "cijfer", 1)))
+    text = plain(filled.text("inleveren/"))
+    assert "Vervangt dit bestand Korvel.xlsx? In beide staan 3 dezelfde gesprekken." in text
+    one = wf.all_waiting(project)[0]
+    filled.post(f"inleveren/{one.id}/opnemen")
+    filled.post(f"inleveren/{one.id}/opnemen", {"vervangt": "nee"})
+    text = plain(filled.text("inleveren/"))
+    assert "Zeg eerst of Korvel.xlsx een ander bestand vervangt." in text
+    assert "Een gesprek staat in beide bestanden." in text
+    filled.post(f"inleveren/{one.id}/opnemen", {"vervangt": "ja"})
+    assert "Korvel (2).xlsx is opgenomen. Het vervangt Korvel.xlsx." in plain(filled.text("inleveren/"))
+    filled.post("instellingen/vervangt", {"nieuw": "Korvel (2).xlsx"})
+    assert wf.read_config(project).rules.replaced == {}
+
+
+def test_a_second_try_of_the_same_workbook_takes_the_place_of_the_first(window: Window, project: Path) -> None:
+    blank = project.parent / "leeg.xlsx"
+    for value in ("vaak", "soms"):
+        window.drop(fill(blank, project.parent / "Korvel.xlsx", changed("Verbindingen", 1, "cijfer", value)))
+    assert len(wf.all_waiting(project)) == 1
+    assert "hier staat 'soms'" in plain(window.text("inleveren/"))
+    window.post(f"inleveren/{wf.all_waiting(project)[0].id}/weg")
+    assert wf.all_waiting(project) == ()
+    assert "Je eigen bestand staat er nog." in window.text("inleveren/")
+
+
+def test_no_findings_make_no_groups() -> None:
+    assert groups(()) == ()
+
+
+# --- questions
+
+
+def test_an_answer_is_written_with_role_and_reason_and_can_be_taken_back(filled: Window, project: Path) -> None:
+    number = next(p.id for p in wf.open_project(project).dossier.proposals if p.kind == "samenvoegen")
+    filled.post("vragen/", {"antwoord": f"ja:{number}", "rol": "coördinator", f"waarom:{number}": "gebeld"})
+    last = wf.open_project(project).dossier.decisions[-1]
+    assert (last.kind, last.verdict, last.by, last.why) == ("samenvoegen", "ja", "coördinator", "gebeld")
+    assert "Al besloten (1)" in filled.text("vragen/")
+    filled.post("vragen/", {"antwoord": f"terug:{number}", "rol": "coördinator"})
+    dossier = wf.open_project(project).dossier
+    assert dossier.decisions[-1].verdict == "open"
+    assert number in [one.id for one in dossier.proposals if one.status == "open"]
+
+
+@pytest.mark.parametrize(
+    ("form", "told"),
+    [
+        ({"antwoord": "ja:zzzz", "rol": "coördinator"}, "Voorstel zzzz ken ik niet. Ververs de pagina."),
+        ({"antwoord": "misschien:zzzz", "rol": "coördinator"}, "Kies ja, nee of later."),
+        ({"antwoord": "ja:zzzz", "rol": ""}, "Zet erbij wie dit besluit, als rol, zoals coördinator."),
+        ({"antwoord": "ja:zzzz", "rol": "dr. Jansen"}, "Bij de rol lijkt"),
+    ],
+)
+def test_an_answer_that_cannot_be_used_is_not_written(
+    filled: Window, project: Path, form: dict[str, str], told: str
+) -> None:
+    filled.post("vragen/", form)
+    assert told in plain(filled.text("vragen/"))
+    assert not (project / "beslissingen.csv").exists()
+
+
+# --- picture
+
+
+def made(window: Window, place: str) -> None:
+    """Ask for some work and wait until it is done."""
+    answer = window.post(place)
+    follow = answer.headers["Location"]
+    deadline = time.monotonic() + 60
+    while window.get(follow).status_code != 303:
+        assert time.monotonic() < deadline
+        time.sleep(0.1)
+
+
+def test_something_confidential_is_kept_elsewhere_only_after_a_yes(filled: Window, project: Path) -> None:
+    assert filled.get("foto/werkversie/pdf/bewaren").status_code == 404
+    made(filled, "foto/werkversie/pdf/maken")
+    assert "Wil je het ergens anders bewaren?" in filled.text("foto/werkversie/pdf/bewaren")
+    answer = filled.post("foto/werkversie/pdf/bewaren")
+    assert (answer.status_code, answer.headers["Location"]) == (303, f"/p/{filled.key}/foto/werkversie/pdf/bewaren")
+    with filled.post("foto/werkversie/pdf/bewaren", {"zeker": "ja"}) as answer:
+        assert answer.data.startswith(b"%PDF-")
+        assert "wijkfoto-VERTROUWELIJK-werkversie.pdf" in answer.headers["Content-Disposition"]
+    assert "elders bewaard" in (project / "logboek.csv").read_text(encoding="utf-8-sig")
+
+
+def test_a_paper_of_before_a_change_is_not_offered(filled: Window, project: Path) -> None:
+    made(filled, "foto/projectgroep/pdf/maken")
+    with filled.post("foto/projectgroep/pdf/bewaren") as answer:
+        assert answer.data.startswith(b"%PDF-")
+    wf.change_config(project, {("naam",): "Anders"})
+    assert filled.post("foto/projectgroep/pdf/bewaren").status_code == 404
+
+
+def test_a_drawn_picture_is_drawn_again_when_a_file_changes(filled: Window, project: Path) -> None:
+    one = filled.desk.projects()[0]
+    one.draw("projectgroep", lambda _: None)
+    first = one.picture("projectgroep")
+    assert first is not None
+    assert one.picture("projectgroep") is first
+    wf.change_config(project, {("naam",): "Anders"})
+    assert one.picture("projectgroep") is None
+    assert [path.name for path in (project / "uit").glob("*")] == []
+
+
+def test_what_is_unknown_is_no_page(filled: Window) -> None:
+    for place in ("foto/geheim/", "bezig/0123", "/p/0000000000/", "/beeld/x/index.html"):
+        assert filled.get(place).status_code == 404
+    assert filled.post("foto/werkversie/exe/maken").status_code == 404
+
+
+def test_why_gives_the_cells(filled: Window) -> None:
+    assert "Korvel.xlsx, blad Verbindingen" in plain(filled.text("waarom/?vraag=KRV HAZ-APO"))
+    assert "Let op" in plain(filled.text("waarom/?vraag=onzin"))
+
+
+def test_work_that_goes_wrong_says_so_and_the_same_work_is_done_once() -> None:
+    jobs, gate = Jobs(), []
+
+    def wrong(_: object) -> None:
+        while not gate:
+            time.sleep(0.01)
+        raise wf.ProjectError("Dit lukt niet.")
+
+    job = jobs.start("Proef", "/", wrong)
+    assert jobs.start("Proef", "/", wrong) is job
+    assert jobs.busy
+    gate.append(1)
+    deadline = time.monotonic() + 10
+    while not job.done:
+        assert time.monotonic() < deadline
+    assert job.error == "Dit lukt niet."
+    assert not jobs.busy
+
+
+# --- terugkoppeling and settings
+
+
+def test_what_is_ticked_is_released_and_what_is_ticked_off_is_taken_back(filled: Window, project: Path) -> None:
+    form = {"rol": "wijkoverleg", "dag": "2026-01-20", "waarom": "besproken"}
+    filled.post("terugkoppeling/KRV", {**form, "paar": ["KRV HAZ-APO", "KRV HAZ-WVP"]})
+    filled.post("terugkoppeling/KRV", {**form, "paar": ["KRV HAZ-WVP"]})
+    said = [(one.subject, one.verdict, one.by, one.date) for one in wf.open_project(project).dossier.decisions]
+    assert said == [
+        ("KRV HAZ-APO", "ja", "wijkoverleg", "2026-01-20"),
+        ("KRV HAZ-WVP", "ja", "wijkoverleg", "2026-01-20"),
+        ("KRV HAZ-APO", "nee", "wijkoverleg", "2026-01-20"),
+    ]
+    filled.post("terugkoppeling/KRV", {**form, "paar": ["KRV HAZ-WVP"]})
+    assert "Er is niets veranderd." in plain(filled.text("terugkoppeling/"))
+
+
+def test_settings_are_written_and_read_back(filled: Window, project: Path) -> None:
+    filled.post("instellingen/project", {"naam": "Nieuw", "peildatum": "2026-02-01", "wijken": ["RSH", "KRV"],
+                                         "wijk_naam": "Kruiskamp", "wijk_cbs": ""})  # fmt: skip
+    filled.post("instellingen/akkoord", {"akkoord:Korvel.xlsx": "B"})
+    filled.post(
+        "instellingen/metingen", {"meting": ["een", ""], "van": ["2025-01-01", ""], "tot": ["2026-12-31", ""]}
+    )
+    filled.post("instellingen/drempels", {"min_respondenten": "4", "verschil_gevraagd": "0,5", "stilte": "onbekend"})
+    config = wf.read_config(project)
+    assert (config.name, config.wijken) == ("Nieuw", ("KRV", "RSH", "KRS"))
+    assert config.rules.consent == {"Korvel.xlsx": "B"}
+    assert [one.name for one in config.rules.rounds] == ["een"]
+    assert (config.settings.min_respondents, config.settings.asked_gap) == (4, 0.5)
+    text = (project / "wijkfoto.toml").read_text(encoding="utf-8")
+    assert "stilte" not in text
+    filled.post("instellingen/drempels", {"min_respondenten": ""})
+    assert wf.read_config(project).settings.min_respondents == 3
+
+
+@pytest.mark.parametrize(
+    ("place", "form", "told"),
+    [
+        ("project", {"naam": "X"}, "Kies minstens één wijk."),
+        ("drempels", {"min_respondenten": "veel"}, "'veel' is geen getal."),
+        ("drempels", {"min_respondenten": "-2"}, "Vul een getal in."),
+        ("metingen", {"meting": ["een"], "van": ["2025-01-01"], "tot": [""]}, "heeft naam, van en tot nodig"),
+        ("metingen", {"meting": ["een"], "van": ["ooit"], "tot": [""]}, "'ooit' is geen datum."),
+    ],
+)
+def test_a_setting_that_cannot_be_used_is_not_written(
+    window: Window, project: Path, place: str, form: dict[str, str], told: str
+) -> None:
+    before = (project / "wijkfoto.toml").read_bytes()
+    window.post(f"instellingen/{place}", form)
+    assert told in plain(window.text("instellingen/"))
+    assert (project / "wijkfoto.toml").read_bytes() == before
+
+
+def test_a_file_that_cannot_be_read_is_told_on_every_page(window: Window, project: Path) -> None:
+    (project / "wijkfoto.toml").write_text("naam = ", encoding="utf-8")
+    for place in ("", "inleveren/", "instellingen/"):
+        answer = window.get(place)
+        assert answer.status_code == 400
+        assert "wijkfoto.toml: dit bestand is niet goed te lezen" in answer.text

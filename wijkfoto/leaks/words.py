@@ -1,0 +1,59 @@
+"""A text as words only: what is left when markup, escapes, capitals and punctuation are gone.
+
+Two writings of one sentence (in a cell, an attribute, a JSON string, a slide) have the same words in the same order.
+"""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+from urllib.parse import unquote
+
+_NO_WORD = bytes(32 if sign < 128 and not chr(sign).isalnum() else sign for sign in range(256))
+_WORD_OR_EDGE = re.compile(r"[^\W_]+|[<>\"\n]")
+_UNICODE_ESCAPE = re.compile(r"\\u([0-9a-fA-F]{4})")
+_SIGN_ESCAPE = re.compile(r"\\[ntrbf\"\\/]|\\[0-9a-fA-F]{1,6} ")
+_TAG = re.compile(r"<[^<>]*>")
+_PERCENT = re.compile(r"%[0-9A-Fa-f]{2}")
+EDGE = "|"
+
+
+def readable(text: str) -> str:
+    """A text without the escapes of HTML, JSON, CSS and addresses."""
+    if "\\" in text:
+        text = _UNICODE_ESCAPE.sub(lambda found: chr(int(found[1], 16)), text)
+        text = _SIGN_ESCAPE.sub(" ", text)
+    if "%" in text and _PERCENT.search(text):
+        text = unquote(text)
+    return unescape(text) if "&" in text else text
+
+
+def words_of(text: str) -> list[str]:
+    """Words in lower case, in order.
+
+    Examples
+    --------
+    >>> words_of("Apotheek 'Zonnehoek', Proeflaan 30")
+    ['apotheek', 'zonnehoek', 'proeflaan', '30']
+    """
+    for sign in set(text):
+        if not sign.isascii() and not sign.isalnum():
+            text = text.replace(sign, " ")
+    # Over bytes this is five times as fast as a pattern, and every page passes here.
+    return text.lower().encode("utf-8", "replace").translate(_NO_WORD).decode().split()
+
+
+def as_line(words: list[str] | tuple[str, ...]) -> str:
+    """Words in one line with a space on both sides, so that whole words are found in it."""
+    return f" {' '.join(words)} "
+
+
+def without_tags(text: str) -> str:
+    """A text of which the tags are gone, so that words on both sides of one follow each other."""
+    return _TAG.sub(" ", text)
+
+
+def with_edges(text: str) -> str:
+    """The same line with `EDGE` where a text begins or ends: at a tag, a quote or a new line."""
+    found = (EDGE if token in '<>"\n' else token for token in _WORD_OR_EDGE.findall(text.lower()))
+    return f" {EDGE} {' '.join(found)} {EDGE} "

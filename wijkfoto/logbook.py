@@ -1,0 +1,90 @@
+"""Keeps `logboek.csv` of a project: what was made, for which level, when, and what exactly (a hash); no content.
+
+The *logbook* is no part of any output, so that the same input still gives the same bytes.
+"""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import io
+import os
+from collections.abc import Sequence
+from datetime import datetime
+from pathlib import Path
+
+from wijkfoto.project import Project
+from wijkfoto.read.keys import keep_key_name
+from wijkfoto.read.own_csv import add_rows
+from wijkfoto.read.privacy import personal_kind, possible_name
+from wijkfoto.read.text_files import decode
+from wijkfoto.turns import alone
+
+LOGBOOK = "logboek.csv"
+COLUMNS = ("wanneer", "soort", "niveau", "wat", "peildatum", "sha256", "door")
+ROLE_VARIABLE = "WIJKFOTO_ROL"
+"""Environment variable with the role of who works at this computer, such as coordinator; never a name."""
+_NO_ROLE = "niet ingevuld"
+
+
+def log_output(project: Project, kind: str, path: Path, by: str = "") -> None:
+    """Add a row about an output (a file, or a folder of files) of a project at its level, which was put in place.
+
+    Raises
+    ------
+    ProjectError
+        The logbook cannot be written, because it is open in Excel for instance.
+    """
+    if project.level.research:
+        keep_key_name(project.folder)
+    when = project.config.peildatum.isoformat() if project.config.peildatum else ""
+    name = _name(project.folder, path)
+    _add(project.folder, (kind, project.level.code, name, when, content_hash(path), by or role()))
+
+
+def log_action(folder: Path, kind: str, what: str, by: str = "") -> None:
+    """Add a row about something that was done in the project: what was wiped or tidied up, in numbers only.
+
+    Raises
+    ------
+    ProjectError
+        The logbook cannot be written.
+    """
+    _add(folder, (kind, "", what, "", "", by or role()))
+
+
+def read_logbook(folder: Path) -> tuple[dict[str, str], ...]:
+    """Rows of the logbook by column, oldest first; empty when there is none."""
+    path = folder / LOGBOOK
+    if not path.exists():
+        return ()
+    rows = csv.DictReader(io.StringIO(decode(path.read_bytes())), delimiter=";")
+    return tuple({name: row.get(name) or "" for name in COLUMNS} for row in rows)
+
+
+def content_hash(path: Path) -> str:
+    """SHA-256 of a file; of a folder that of the names and hashes of all files in it, in the order of their names."""
+    if path.is_file():
+        return hashlib.sha256(path.read_bytes()).hexdigest()
+    files = sorted(one for one in path.rglob("*") if one.is_file())
+    lines = (f"{content_hash(one)}  {one.relative_to(path).as_posix()}\n" for one in files)
+    return hashlib.sha256("".join(lines).encode()).hexdigest()
+
+
+def role() -> str:
+    """The role of who works here; what looks like a person is left out."""
+    text = " ".join(os.environ.get(ROLE_VARIABLE, "").split())
+    return text if text and not personal_kind(text) and not possible_name(text) else _NO_ROLE
+
+
+def _name(folder: Path, path: Path) -> str:
+    """Place of an output within the project; of one elsewhere only its name, for the rest is about a computer."""
+    inside, whole = folder.resolve(), path.resolve()
+    return (
+        whole.relative_to(inside).as_posix() if whole.is_relative_to(inside) else f"buiten het project: {path.name}"
+    )
+
+
+def _add(folder: Path, cells: Sequence[str]) -> None:
+    with alone(folder):
+        add_rows(folder / LOGBOOK, COLUMNS, [(datetime.now().isoformat(" ", "seconds"), *cells)])
