@@ -16,7 +16,7 @@ from wijkfoto.graph.evidence import Evidence
 from wijkfoto.records import Practice
 from wijkfoto.share.pages.frame import COMPARISON, page
 from wijkfoto.share.pages.maps import overview_map
-from wijkfoto.share.pages.practices import practice_card
+from wijkfoto.share.pages.practices import by_whether_they_run, practice_card
 from wijkfoto.share.results import Results
 from wijkfoto.share.view import Bars, Block, Bullets, Cards, Section, View
 from wijkfoto.share.words import count, join, label_words, labels, number_word, sentence_case
@@ -33,7 +33,6 @@ _WORDS = {
     8: "een groot deel",
     9: "een groot deel",
 }
-_NOT_RUNNING = frozenset({"gestopt", "verkennen", "gepland"})
 _DOMAINS = frozenset({"MED", "VV", "SOC", "GEM", "PARA", "INF", "GGZ"})
 _MOST_LABELS = 8
 
@@ -192,7 +191,7 @@ def _label_section(results: Results) -> Section:
 
 
 def _practice_section(results: Results) -> Section:
-    practices = [practice for practice in results.practices if practice.status not in _NOT_RUNNING]
+    practices = by_whether_they_run(results.practices)[0]
     if not practices:
         return Section("goede-voorbeelden", "Er is nog geen goed voorbeeld opgeschreven")
     cards = tuple(practice_card(_public(practice), results, with_wijk=True) for practice in practices)

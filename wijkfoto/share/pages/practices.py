@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from wijkfoto.records import Practice
 from wijkfoto.share.results import Results
 
@@ -15,6 +17,17 @@ _PRACTICE_FACTS = (
     ("needs", "Wat heb je nodig"),
     ("visit", "Waar kijken"),
 )
+
+_NOT_RUNNING = frozenset({"gestopt", "verkennen", "gepland"})
+
+
+def by_whether_they_run(practices: Iterable[Practice]) -> tuple[list[Practice], list[Practice]]:
+    """Good examples that run, and those that are planned, explored or over; each by name."""
+    in_order = sorted(practices, key=lambda practice: practice.name)
+    return (
+        [practice for practice in in_order if practice.status not in _NOT_RUNNING],
+        [practice for practice in in_order if practice.status in _NOT_RUNNING],
+    )
 
 
 def practice_card(practice: Practice, results: Results, *, with_wijk: bool = False) -> dict[str, object]:

@@ -6,11 +6,11 @@ from itertools import combinations
 
 from wijkfoto.analysis.lines import CORNERS
 from wijkfoto.graph.schema import WITH_JA
-from wijkfoto.records import Line, Practice
+from wijkfoto.records import Line
 from wijkfoto.share.pages.account import account_section
 from wijkfoto.share.pages.frame import page
 from wijkfoto.share.pages.open_ends import open_section
-from wijkfoto.share.pages.practices import practice_card
+from wijkfoto.share.pages.practices import by_whether_they_run, practice_card
 from wijkfoto.share.pages.quality import quality_section
 from wijkfoto.share.pages.showcase import showcase_bullets
 from wijkfoto.share.pages.together import together_section
@@ -125,10 +125,11 @@ def _square_sentences(results: Results, square: tuple[Line, ...]) -> list[str]:
 
 
 def practices_title(wijk: WijkResults) -> str:
-    """The first good example by name, and how many more there are."""
-    practices = _running_first(wijk)
+    """The first good example that runs by name, and how many more there are."""
+    practices, later = by_whether_they_run(wijk.practices)
     if not practices:
-        return f"In {wijk.wijk.name} is nog geen goed voorbeeld opgeschreven"
+        written = "dat loopt" if later else "opgeschreven"
+        return f"In {wijk.wijk.name} is nog geen goed voorbeeld {written}"
     if len(practices) == 1:
         return f"Dit werkt hier goed: {practices[0].name}"
     more = len(practices) - 1
@@ -136,13 +137,10 @@ def practices_title(wijk: WijkResults) -> str:
     return f"Dit werkt hier goed: {practices[0].name} en nog {number_word(more)} {words}"
 
 
-def _running_first(wijk: WijkResults) -> list[Practice]:
-    return sorted(wijk.practices, key=lambda practice: (practice.status == "gestopt", practice.name))
-
-
 def practices_section(results: Results, wijk: WijkResults) -> Section:
     """2 Wat werkt hier goed."""
-    cards = tuple(practice_card(practice, results) for practice in _running_first(wijk))
+    running, others = by_whether_they_run(wijk.practices)
+    cards = tuple(practice_card(practice, results) for practice in (*running, *others))
     block = Cards(
         f"voorbeelden-{wijk.wijk.slug}", "Goede voorbeelden", cards,
         note="" if cards else "Ken je iets dat hier goed werkt? Zet het op blad Goede voorbeelden.",

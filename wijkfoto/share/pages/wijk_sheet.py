@@ -21,6 +21,7 @@ from wijkfoto.share.pages.frame import page
 from wijkfoto.share.pages.gaps import cause, nothing, pair_name
 from wijkfoto.share.pages.kompas import kompas
 from wijkfoto.share.pages.open_ends import open_title
+from wijkfoto.share.pages.practices import by_whether_they_run
 from wijkfoto.share.pages.quality import label_bars
 from wijkfoto.share.pages.whatif import has_begun, wijk_sentence
 from wijkfoto.share.pages.wijk import practices_title, together_title, what_it_rests_on
@@ -128,10 +129,13 @@ def _square_table(results: Results, wijk: WijkResults) -> Table:
 
 def _works(results: Results, wijk: WijkResults) -> Section:
     """Good examples, and what many name as going well."""
-    running = sorted((p for p in wijk.practices if p.status != "gestopt"), key=lambda practice: practice.name)
-    items = [f"{p.name}: {p.what}" + (f" Waardoor lukt het: {p.ingredient}" if p.ingredient else "") for p in running]
+    running = by_whether_they_run(wijk.practices)[0]
+    told, others = running[:_MOST_EXAMPLES], running[_MOST_EXAMPLES:]
+    items = [f"{p.name}: {p.what}" + (f" Waardoor lukt het: {p.ingredient}" if p.ingredient else "") for p in told]
+    if others:
+        items.append(f"Ook: {join(practice.name for practice in others)}.")
     bars = _bars(wijk, "+", results)
-    return listed("werkt", practices_title(wijk), items[:_MOST_EXAMPLES], *bars, rests=_evidence(results, wijk))
+    return listed("werkt", practices_title(wijk), items, *bars, rests=_evidence(results, wijk))
 
 
 def _bars(wijk: WijkResults, sign: str, results: Results) -> tuple[Bars, ...]:
