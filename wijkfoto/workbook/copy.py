@@ -7,6 +7,7 @@ A coloured copy that comes back as a delivery is first stripped of its old marks
 
 from __future__ import annotations
 
+import errno
 import io
 import re
 import warnings
@@ -80,7 +81,13 @@ def write_checked_copy(
     _mark_cells(book, ordered, place_of)
     write_control(book, ordered, place_of)
     content = io.BytesIO()
-    book.save(content)
+    try:
+        book.save(content)
+    except Exception as error:
+        # openpyxl puts sheets in temporary files through lxml, which has an error of its own for a disk that is full.
+        if str(error) in {"IO_EFBIG", "IO_ENOSPC", "IO_EIO", "IO_WRITE"}:
+            raise OSError(errno.ENOSPC, str(error)) from error
+        raise
     with whole_file(target) as temporary:
         temporary.write_bytes(content.getvalue())
     return target
