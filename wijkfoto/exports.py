@@ -12,11 +12,12 @@ from typing import Any
 
 from wijkfoto.decisions import compare_coders
 from wijkfoto.errors import ProjectError, WithheldError
-from wijkfoto.export.account import file_hash, write_account
+from wijkfoto.export.account import write_account
 from wijkfoto.export.geo import write_geopackage
 from wijkfoto.export.graphs import write_gexf, write_graphml
 from wijkfoto.export.tables import write_tables
 from wijkfoto.export.workbooks import write_excel, write_kumu
+from wijkfoto.files import file_hash
 from wijkfoto.logbook import log_output
 from wijkfoto.project import Project
 from wijkfoto.publish import OUT, Written, whole_folder

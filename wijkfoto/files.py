@@ -1,7 +1,8 @@
-"""How a file is written: whole or not at all."""
+"""How a file is written (whole or not at all), and by what it is known."""
 
 from __future__ import annotations
 
+import hashlib
 import os
 import tempfile
 import time
@@ -40,3 +41,8 @@ def _tidy(folder: Path) -> None:
         with suppress(OSError):
             if time.time() - left.stat().st_mtime > _SURELY_LEFT:
                 left.unlink()
+
+
+def file_hash(path: Path) -> str:
+    """SHA-256 of a file, in hexadecimals."""
+    return hashlib.sha256(path.read_bytes()).hexdigest()

@@ -7,13 +7,13 @@ holds a conversation that is there already *replaces* the file it stood in, once
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from wijkfoto.check import write_copies
 from wijkfoto.config_file import change_config
 from wijkfoto.errors import ProjectError, disk_trouble
+from wijkfoto.files import file_hash
 from wijkfoto.read.interviews import read_dossier
 from wijkfoto.read.project_files import DELIVERIES, ProjectConfig, read_config, read_decisions
 from wijkfoto.read.sheets import spreadsheet_files
@@ -168,8 +168,8 @@ def _counts(dossier: Dossier, name: str) -> bool:
 
 
 def _refusal(path: Path, present: list[Path], findings: tuple[Finding, ...], *, counts: bool) -> str:
-    digest = hashlib.sha256(path.read_bytes()).digest()
-    same = next((f.name for f in present if f.is_file() and hashlib.sha256(f.read_bytes()).digest() == digest), "")
+    content = file_hash(path)
+    same = next((f.name for f in present if f.is_file() and file_hash(f) == content), "")
     if same:
         return f"Dit is precies hetzelfde bestand als {same}. Dat is al opgenomen, je hoeft niets te doen."
     if any(finding.code in _UNREADABLE for finding in findings):

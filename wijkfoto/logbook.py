@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 
+from wijkfoto.files import file_hash
 from wijkfoto.project import Project
 from wijkfoto.read.keys import keep_key_name
 from wijkfoto.read.own_csv import add_rows
@@ -65,7 +66,7 @@ def read_logbook(folder: Path) -> tuple[dict[str, str], ...]:
 def content_hash(path: Path) -> str:
     """SHA-256 of a file; of a folder that of the names and hashes of all files in it, in the order of their names."""
     if path.is_file():
-        return hashlib.sha256(path.read_bytes()).hexdigest()
+        return file_hash(path)
     files = sorted(one for one in path.rglob("*") if one.is_file())
     lines = (f"{content_hash(one)}  {one.relative_to(path).as_posix()}\n" for one in files)
     return hashlib.sha256("".join(lines).encode()).hexdigest()

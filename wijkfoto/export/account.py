@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import fields
@@ -11,7 +10,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
-from wijkfoto.files import whole_file
+from wijkfoto.files import file_hash, whole_file
 from wijkfoto.settings import DUTCH_NAMES
 from wijkfoto.share.data_view import DataView
 from wijkfoto.share.words import count, long_date
@@ -101,11 +100,6 @@ def metadata(view: DataView, folder: Path, deliveries: Mapping[str, str]) -> dic
         "deliveries": dict(sorted(deliveries.items())) if view.level.words else sorted(deliveries.values()),
         "use": view.use,
     }
-
-
-def file_hash(path: Path) -> str:
-    """SHA-256 of a file, in hexadecimals."""
-    return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
 def _write(path: Path, text: str) -> Path:

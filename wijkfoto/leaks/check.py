@@ -8,7 +8,7 @@ from functools import cached_property
 from hashlib import blake2b
 from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from wijkfoto.errors import LeakError
 from wijkfoto.leaks.numbers import ExportNumbers, page_numbers
@@ -16,6 +16,7 @@ from wijkfoto.leaks.search import Finder
 from wijkfoto.leaks.tables import TableCheck
 from wijkfoto.leaks.unpack import texts_of
 from wijkfoto.leaks.withheld import finder_of
+from wijkfoto.leaks.words import texts_in
 from wijkfoto.share.data_view import DataView
 from wijkfoto.share.view import Block, Section, View
 
@@ -119,17 +120,6 @@ class LeakCheck:
             )
 
 
-def _texts(value: Any) -> Iterable[str]:
-    """Every text of a View."""
-    if isinstance(value, str):
-        yield f'"{value}"'
-    elif isinstance(value, dict):
-        for one in value.values():
-            yield from _texts(one)
-    elif isinstance(value, list | tuple):
-        for one in value:
-            yield from _texts(one)
-    elif hasattr(value, "__dataclass_fields__"):
-        for name in value.__dataclass_fields__:
-            if name != "areas":
-                yield from _texts(getattr(value, name))
+def _texts(view: View) -> Iterable[str]:
+    """Every text of a View, as a text of its own."""
+    return (f'"{text}"' for text in texts_in(view))

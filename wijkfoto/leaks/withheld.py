@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import astuple
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from wijkfoto.leaks.search import FILE, Finder
+from wijkfoto.leaks.words import texts_in
 from wijkfoto.records import Actor, Dossier, Practice
 from wijkfoto.share.admit import admit
 from wijkfoto.share.levels import Level
@@ -81,7 +82,7 @@ def _written_to_be_shown(dossier: Dossier, used: Dossier, level: Level) -> Itera
 
 def _practice_texts(practice: Practice, *, public: bool) -> Iterator[str]:
     kept_back = (practice.actors, practice.led_by, practice.visit) if public else ()
-    yield from (text for text in _strings(astuple(practice)[:-1]) if text not in kept_back)
+    yield from (text for text in texts_in(astuple(practice)[:-1]) if text not in kept_back)
 
 
 def _services(actors: Iterable[Actor], level: Level) -> Iterator[str]:
@@ -98,18 +99,7 @@ def _of_project(project: Project) -> Iterator[str]:
         yield from (wijk.name, wijk.municipality)
     yield from (one.name for one in config.rules.rounds)
     yield from (norm.source for norm in config.vocabulary.norm)
-    yield from _strings(config.resv)
+    yield from texts_in(config.resv)
     for name, terms in config.vocabulary.lists.items():
         if name != "organisations":
             yield from (term.label for term in terms.values())
-
-
-def _strings(value: Any) -> Iterator[str]:
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, dict):
-        for one in value.values():
-            yield from _strings(one)
-    elif isinstance(value, list | tuple):
-        for one in value:
-            yield from _strings(one)

@@ -6,7 +6,9 @@ Two writings of one sentence (in a cell, an attribute, a JSON string, a slide) h
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from html import unescape
+from typing import Any
 from urllib.parse import unquote
 
 _NO_WORD = bytes(32 if sign < 128 and not chr(sign).isalnum() else sign for sign in range(256))
@@ -16,6 +18,22 @@ _SIGN_ESCAPE = re.compile(r"\\[ntrbf\"\\/]|\\[0-9a-fA-F]{1,6} ")
 _TAG = re.compile(r"<[^<>]*>")
 _PERCENT = re.compile(r"%[0-9A-Fa-f]{2}")
 EDGE = "|"
+
+
+def texts_in(value: Any) -> Iterator[str]:
+    """Every text in a record, a table or a list; the outlines of areas hold none."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        for one in value.values():
+            yield from texts_in(one)
+    elif isinstance(value, list | tuple):
+        for one in value:
+            yield from texts_in(one)
+    elif hasattr(value, "__dataclass_fields__"):
+        for name in value.__dataclass_fields__:
+            if name != "areas":
+                yield from texts_in(getattr(value, name))
 
 
 def readable(text: str) -> str:

@@ -7,13 +7,13 @@ is read once; with other content both stay out until the project says which file
 from __future__ import annotations
 
 import gc
-import hashlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 
+from wijkfoto.files import file_hash
 from wijkfoto.findings import SEVERITIES
 from wijkfoto.read.copies import drop_copies
 from wijkfoto.read.deliveries import read_delivery
@@ -214,7 +214,7 @@ def _read_all(
 def _digest(path: Path) -> str:
     """Hash of a file, "" for a folder or a file that cannot be opened (reading it then says so)."""
     try:
-        return hashlib.sha256(path.read_bytes()).hexdigest()
+        return file_hash(path)
     except OSError:
         return ""
 

@@ -19,7 +19,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import NamedTuple
 
-from wijkfoto.files import whole_file
+from wijkfoto.files import file_hash, whole_file
 from wijkfoto.read.as_json import from_json, to_json
 from wijkfoto.read.delivery import Delivery
 from wijkfoto.read.keys import seal_key
@@ -113,7 +113,7 @@ def _content(path: Path) -> str:
     """Hash of a file, or of the .csv files in a folder; "" when it cannot be opened (reading it then says so)."""
     try:
         files = sorted(path.glob("*.csv")) if path.is_dir() else [path]
-        parts = [(file.name, hashlib.sha256(file.read_bytes()).hexdigest()) for file in files]
+        parts = [(file.name, file_hash(file)) for file in files]
         return hashlib.sha256(to_json(parts)).hexdigest()
     except OSError:
         return ""
