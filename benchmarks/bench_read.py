@@ -54,7 +54,7 @@ print(seconds, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024, said, 
 PROJECT = """
 import sys, time, resource
 import python_calamine, rapidfuzz.fuzz, rapidfuzz.process
-from wijkfoto.project import open_project
+from wijkfoto.project.opened import open_project
 start = time.process_time()
 dossier = open_project(sys.argv[1]).dossier
 print(time.process_time() - start, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024, len(dossier.statements))

@@ -18,7 +18,7 @@ started = time.process_time()
 
 from wijkfoto import cli, open_project  # noqa: E402, F401
 from wijkfoto.engine import igraph_module  # noqa: E402
-from wijkfoto.publish import DEFAULT_LEVELS  # noqa: E402
+from wijkfoto.output.publish import DEFAULT_LEVELS  # noqa: E402
 from wijkfoto.render.report import draw_page  # noqa: E402
 
 HEAVY = ("numpy", "networkx", "igraph", "pandas", "folium", "pyvis", "geopandas", "matplotlib", "scipy", "rich")

@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from pathlib import Path
 from random import Random
 
-from wijkfoto.project import Project
+from wijkfoto.project.opened import Project
 from wijkfoto.read.project_files import read_config
 from wijkfoto.records import Actor, Conversation, Dossier, Round, Source, Statement, Wijk
 from wijkfoto.share.levels import level_of

@@ -13,7 +13,7 @@ from types import ModuleType
 import pytest
 
 import wijkfoto
-from wijkfoto import project as project_module
+from wijkfoto.project import opened as project_module
 
 PACKAGE = Path(wijkfoto.__file__).parent
 MODULES = [

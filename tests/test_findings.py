@@ -2,7 +2,6 @@ from dataclasses import replace
 
 import pytest
 
-from wijkfoto.check import work_list
 from wijkfoto.findings import (
     COORDINATOR_CODES,
     HEADINGS,
@@ -14,6 +13,7 @@ from wijkfoto.findings import (
     sentence,
     totals,
 )
+from wijkfoto.folder.check import work_list
 from wijkfoto.records import Dossier, Finding, Source
 
 TIE = Source("Korvel.xlsx", "Verbindingen", 14)

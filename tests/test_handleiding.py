@@ -92,7 +92,7 @@ def test_every_option_and_level_that_the_coordinator_reads_exists() -> None:
 
 
 def test_the_messages_in_it_are_those_of_the_program() -> None:
-    from wijkfoto.check import work_list
+    from wijkfoto.folder.check import work_list
     from wijkfoto.records import Dossier, Finding, Source
 
     remedy = "Vul een cijfer van 1 tot 5 in, of laat de cel leeg."

@@ -17,11 +17,7 @@ PACKAGE = Path(wijkfoto.__file__).parent
 
 BASE = ("errors", "records", "settings", "vocabulary", "findings", "files")
 TO_EXPORT = (*BASE, "workbook", "read", "actors", "graph", "analysis", "share", "render", "export")
-STEPS = (
-    "example", "make_results", "foto_tables", "foto_face", "graph_page", "network_file", "project", "check",
-    "publish", "papers", "decisions", "agreed", "borders", "places", "exports", "board", "config_file", "intake",
-    "member_check", "waiting", "turns", "frozen", "twin", "leaks", "logbook", "rights",
-)  # fmt: skip
+STEPS = ("example", "folder", "project", "decisions", "leaks", "output", "rights", "twin")
 MAY_IMPORT = {
     "errors": (),
     "records": ("errors",),
@@ -38,7 +34,14 @@ MAY_IMPORT = {
     "share": (*BASE, "graph", "analysis"),
     "render": ("share", "settings", "vocabulary", "engine", "files"),
     "export": (*BASE, "workbook", "share"),
-    **dict.fromkeys(STEPS, (*TO_EXPORT, *STEPS)),
+    "example": (*TO_EXPORT,),
+    "folder": (*TO_EXPORT,),
+    "project": (*TO_EXPORT, "folder", "leaks", "output"),  # its face hands on to what writes; inside functions only
+    "decisions": (*TO_EXPORT, "folder", "project"),
+    "leaks": (*TO_EXPORT, "folder", "project"),
+    "output": (*TO_EXPORT, "folder", "project", "decisions", "leaks"),
+    "rights": (*TO_EXPORT, "folder", "project", "decisions", "leaks", "output"),
+    "twin": (*TO_EXPORT, "example", "folder", "project", "leaks", "output"),
     "cli": ("", "errors"),
     "window": ("", "errors", "findings", "share", "render"),
     "": (*TO_EXPORT, *STEPS, "window"),
@@ -66,7 +69,7 @@ HOMES = {
     "typst": ("render",),
     "pptx": ("render",),
     "PIL": ("render",),
-    "tomlkit": ("config_file",),
+    "tomlkit": ("folder.config_file",),
     "flask": ("window",),
     "werkzeug": ("window",),
     "waitress": ("window",),

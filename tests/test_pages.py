@@ -12,7 +12,7 @@ from pages import EXAMPLE, LEVELS, browser
 
 import wijkfoto as wf
 from wijkfoto.graph.schema import NOT_ASKED, WITH_TIE
-from wijkfoto.project import Project
+from wijkfoto.project.opened import Project
 
 THROUGH = """async () => {
     for (let top = 0; top < document.documentElement.scrollHeight; top += innerHeight) {

@@ -94,9 +94,9 @@ TABLES_OF = {
     "analysis.wijk_certainty.WijkCertainty.counts": lambda foto, _: foto.certainty().counts(),
     "analysis.wijk_certainty.WijkCertainty.centrality": lambda foto, _: foto.certainty().centrality(),
     "share.why.answer.Answer.table": lambda foto, _: foto.project.why("KRV HAZ-APO").table,
-    "project.Project.coders": coded,
-    **{f"foto_tables.FotoTables.{name}": lambda foto, _, name=name: getattr(foto, name) for name in TABLES},
-    **{f"foto_face.WijkFoto.{name}": lambda foto, _, name=name: getattr(foto, name)() for name in METHODS},
+    "project.opened.Project.coders": coded,
+    **{f"project.foto_tables.FotoTables.{name}": lambda foto, _, name=name: getattr(foto, name) for name in TABLES},
+    **{f"project.foto_face.WijkFoto.{name}": lambda foto, _, name=name: getattr(foto, name)() for name in METHODS},
 }
 """Where columns are documented -> the table that they are about."""
 

@@ -9,22 +9,25 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from wijkfoto.agreed import agree, agreed_lines
     from wijkfoto.analysis.actor_tables import brokerage_table, centrality_table, stability_table
     from wijkfoto.analysis.mixing import ei_index
-    from wijkfoto.board import empty_board, progress_board
-    from wijkfoto.borders import border_lines, borders_now, fetch_borders, municipalities_of, take_borders
-    from wijkfoto.check import check_deliveries, delivery_files, finding_row, work_list, write_copies
-    from wijkfoto.config_file import (
-        NewWijk,
-        add_wijken,
-        change_config,
-        is_project,
-        make_project,
-        threshold_values,
-        wijken_to_choose,
+    from wijkfoto.decisions.agreed import agree, agreed_lines
+    from wijkfoto.decisions.board import empty_board, progress_board
+    from wijkfoto.decisions.member_check import releasable, release
+    from wijkfoto.decisions.places import (
+        PlaceAnswer,
+        choose_place,
+        find_places,
+        keep_places,
+        leaving_lines,
+        parse_place_choices,
+        pdok_web,
+        place_lines,
+        place_question,
+        places_leaving,
+        places_to_find,
     )
-    from wijkfoto.decisions import (
+    from wijkfoto.decisions.proposals import (
         Answers,
         agreement_lines,
         compare_coders,
@@ -50,31 +53,30 @@ if TYPE_CHECKING:
     from wijkfoto.export.graphs import view_graph, write_gexf, write_graphml
     from wijkfoto.export.tables import write_tables
     from wijkfoto.export.workbooks import write_excel, write_kumu
-    from wijkfoto.exports import data_views, export_warnings, write_export
     from wijkfoto.findings import sentence
-    from wijkfoto.foto_face import WijkFoto
-    from wijkfoto.frozen import FrozenPart, compare_frozen, freeze, frozen_lines
-    from wijkfoto.graph_page import network_page
-    from wijkfoto.intake import coloured_copy, examine, take_in
-    from wijkfoto.logbook import LOGBOOK, log_action
-    from wijkfoto.member_check import releasable, release
-    from wijkfoto.network_file import network_findings, read_network
-    from wijkfoto.papers import write_everything, write_figures, write_pdf, write_slides
-    from wijkfoto.places import (
-        PlaceAnswer,
-        choose_place,
-        find_places,
-        keep_places,
-        leaving_lines,
-        parse_place_choices,
-        pdok_web,
-        place_lines,
-        place_question,
-        places_leaving,
-        places_to_find,
+    from wijkfoto.folder.borders import border_lines, borders_now, fetch_borders, municipalities_of, take_borders
+    from wijkfoto.folder.check import check_deliveries, delivery_files, finding_row, work_list, write_copies
+    from wijkfoto.folder.config_file import (
+        NewWijk,
+        add_wijken,
+        change_config,
+        is_project,
+        make_project,
+        threshold_values,
+        wijken_to_choose,
     )
-    from wijkfoto.project import Project, open_project
-    from wijkfoto.publish import level_codes, summary, write_pages, written_lines
+    from wijkfoto.folder.intake import coloured_copy, examine, take_in
+    from wijkfoto.folder.turns import alone
+    from wijkfoto.folder.waiting import MOST_BYTES, all_waiting, put_down, take_away, waiting_one
+    from wijkfoto.output.exports import data_views, export_warnings, write_export
+    from wijkfoto.output.frozen import FrozenPart, compare_frozen, freeze, frozen_lines
+    from wijkfoto.output.logbook import LOGBOOK, log_action
+    from wijkfoto.output.papers import write_everything, write_figures, write_pdf, write_slides
+    from wijkfoto.output.publish import level_codes, summary, write_pages, written_lines
+    from wijkfoto.project.foto_face import WijkFoto
+    from wijkfoto.project.graph_page import network_page
+    from wijkfoto.project.network_file import network_findings, read_network
+    from wijkfoto.project.opened import Project, open_project
     from wijkfoto.read.project_files import DELIVERIES, read_config
     from wijkfoto.read.sheets import SUFFIXES
     from wijkfoto.records import Finding
@@ -88,10 +90,8 @@ if TYPE_CHECKING:
     from wijkfoto.share.data_view import DataView
     from wijkfoto.share.levels import LEVELS
     from wijkfoto.share.why.answer import Answer
-    from wijkfoto.turns import alone
     from wijkfoto.twin import synthetic_twin
     from wijkfoto.vocabulary import Vocabulary, load_vocabulary
-    from wijkfoto.waiting import MOST_BYTES, all_waiting, put_down, take_away, waiting_one
     from wijkfoto.window.server import open_window
     from wijkfoto.workbook.blank import write_blank_workbook
     from wijkfoto.workbook.deliver import write_delivery
@@ -114,82 +114,82 @@ _HOMES = {
     "write_questionnaire": "workbook.questionnaire",
     "write_delivery": "workbook.deliver",
     "write_example": "example",
-    "check_deliveries": "check",
-    "delivery_files": "check",
-    "finding_row": "check",
-    "work_list": "check",
-    "write_copies": "check",
-    "border_lines": "borders",
-    "borders_now": "borders",
-    "fetch_borders": "borders",
-    "municipalities_of": "borders",
-    "take_borders": "borders",
-    "PlaceAnswer": "places",
-    "choose_place": "places",
-    "find_places": "places",
-    "keep_places": "places",
-    "leaving_lines": "places",
-    "parse_place_choices": "places",
-    "pdok_web": "places",
-    "place_lines": "places",
-    "place_question": "places",
-    "places_leaving": "places",
-    "places_to_find": "places",
-    "alone": "turns",
-    "agree": "agreed",
-    "agreed_lines": "agreed",
-    "Answers": "decisions",
-    "agreement_lines": "decisions",
-    "compare_coders": "decisions",
-    "decide": "decisions",
-    "describe": "decisions",
-    "noted_lines": "decisions",
-    "open_proposals": "decisions",
-    "proposal_lines": "decisions",
-    "split_numbers": "decisions",
-    "still_open": "decisions",
-    "empty_board": "board",
-    "progress_board": "board",
-    "NewWijk": "config_file",
-    "add_wijken": "config_file",
-    "change_config": "config_file",
-    "is_project": "config_file",
-    "make_project": "config_file",
-    "threshold_values": "config_file",
-    "wijken_to_choose": "config_file",
-    "coloured_copy": "intake",
-    "examine": "intake",
-    "take_in": "intake",
-    "releasable": "member_check",
-    "release": "member_check",
-    "LOGBOOK": "logbook",
-    "log_action": "logbook",
-    "MOST_BYTES": "waiting",
-    "all_waiting": "waiting",
-    "put_down": "waiting",
-    "take_away": "waiting",
-    "waiting_one": "waiting",
-    "decided": "decisions",
+    "check_deliveries": "folder.check",
+    "delivery_files": "folder.check",
+    "finding_row": "folder.check",
+    "work_list": "folder.check",
+    "write_copies": "folder.check",
+    "border_lines": "folder.borders",
+    "borders_now": "folder.borders",
+    "fetch_borders": "folder.borders",
+    "municipalities_of": "folder.borders",
+    "take_borders": "folder.borders",
+    "PlaceAnswer": "decisions.places",
+    "choose_place": "decisions.places",
+    "find_places": "decisions.places",
+    "keep_places": "decisions.places",
+    "leaving_lines": "decisions.places",
+    "parse_place_choices": "decisions.places",
+    "pdok_web": "decisions.places",
+    "place_lines": "decisions.places",
+    "place_question": "decisions.places",
+    "places_leaving": "decisions.places",
+    "places_to_find": "decisions.places",
+    "alone": "folder.turns",
+    "agree": "decisions.agreed",
+    "agreed_lines": "decisions.agreed",
+    "Answers": "decisions.proposals",
+    "agreement_lines": "decisions.proposals",
+    "compare_coders": "decisions.proposals",
+    "decide": "decisions.proposals",
+    "describe": "decisions.proposals",
+    "noted_lines": "decisions.proposals",
+    "open_proposals": "decisions.proposals",
+    "proposal_lines": "decisions.proposals",
+    "split_numbers": "decisions.proposals",
+    "still_open": "decisions.proposals",
+    "empty_board": "decisions.board",
+    "progress_board": "decisions.board",
+    "NewWijk": "folder.config_file",
+    "add_wijken": "folder.config_file",
+    "change_config": "folder.config_file",
+    "is_project": "folder.config_file",
+    "make_project": "folder.config_file",
+    "threshold_values": "folder.config_file",
+    "wijken_to_choose": "folder.config_file",
+    "coloured_copy": "folder.intake",
+    "examine": "folder.intake",
+    "take_in": "folder.intake",
+    "releasable": "decisions.member_check",
+    "release": "decisions.member_check",
+    "LOGBOOK": "output.logbook",
+    "log_action": "output.logbook",
+    "MOST_BYTES": "folder.waiting",
+    "all_waiting": "folder.waiting",
+    "put_down": "folder.waiting",
+    "take_away": "folder.waiting",
+    "waiting_one": "folder.waiting",
+    "decided": "decisions.proposals",
     "DELIVERIES": "read.project_files",
     "read_config": "read.project_files",
     "SUFFIXES": "read.sheets",
     "open_window": "window.server",
     "Finding": "records",
     "sentence": "findings",
-    "open_project": "project",
-    "Project": "project",
-    "WijkFoto": "foto_face",
-    "write_pages": "publish",
-    "write_pdf": "papers",
-    "write_slides": "papers",
-    "write_figures": "papers",
-    "write_everything": "papers",
-    "summary": "publish",
-    "written_lines": "publish",
-    "level_codes": "publish",
-    "data_views": "exports",
-    "export_warnings": "exports",
-    "write_export": "exports",
+    "open_project": "project.opened",
+    "Project": "project.opened",
+    "WijkFoto": "project.foto_face",
+    "write_pages": "output.publish",
+    "write_pdf": "output.papers",
+    "write_slides": "output.papers",
+    "write_figures": "output.papers",
+    "write_everything": "output.papers",
+    "summary": "output.publish",
+    "written_lines": "output.publish",
+    "level_codes": "output.publish",
+    "data_views": "output.exports",
+    "export_warnings": "output.exports",
+    "write_export": "output.exports",
     "view_graph": "export.graphs",
     "write_graphml": "export.graphs",
     "write_gexf": "export.graphs",
@@ -198,17 +198,17 @@ _HOMES = {
     "write_kumu": "export.workbooks",
     "write_geopackage": "export.geo",
     "DataView": "share.data_view",
-    "FrozenPart": "frozen",
-    "freeze": "frozen",
-    "compare_frozen": "frozen",
-    "frozen_lines": "frozen",
+    "FrozenPart": "output.frozen",
+    "freeze": "output.frozen",
+    "compare_frozen": "output.frozen",
+    "frozen_lines": "output.frozen",
     "centrality_table": "analysis.actor_tables",
     "brokerage_table": "analysis.actor_tables",
     "stability_table": "analysis.actor_tables",
     "ei_index": "analysis.mixing",
-    "network_page": "graph_page",
-    "read_network": "network_file",
-    "network_findings": "network_file",
+    "network_page": "project.graph_page",
+    "read_network": "project.network_file",
+    "network_findings": "project.network_file",
     "synthetic_twin": "twin",
     "access_lines": "rights.access",
     "write_access": "rights.access",

@@ -12,7 +12,7 @@ from third_party import ACCEPTANCE
 from wijkfoto.analysis.density import density
 from wijkfoto.analysis.fair import fair_comparison
 from wijkfoto.graph.schema import DISCIPLINE
-from wijkfoto.project import open_project
+from wijkfoto.project.opened import open_project
 from wijkfoto.render.report import draw_page
 from wijkfoto.share.pages.comparison import comparison_view
 from wijkfoto.share.view import Matrix, Table

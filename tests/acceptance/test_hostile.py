@@ -15,8 +15,8 @@ from helpers import VOCABULARY, read, write_book
 from third_party import ACCEPTANCE
 from xlsxwriter import Workbook
 
-from wijkfoto.check import write_copies
 from wijkfoto.findings import causes, sentence
+from wijkfoto.folder.check import write_copies
 from wijkfoto.read.sheets import read_sheets
 
 STRINGS = ACCEPTANCE / "hostile" / "strings.jsonl"

@@ -21,9 +21,9 @@ from runs import TRACEBACK, contents, refused, run, started
 
 import wijkfoto as wf
 from wijkfoto.errors import BusyFileError, ProjectError
+from wijkfoto.folder.turns import TURN, alone
 from wijkfoto.read import sheets
 from wijkfoto.read.sheets import read_sheets
-from wijkfoto.turns import TURN, alone
 
 LINUX_ROOT = sys.platform == "linux" and os.geteuid() == 0 and shutil.which("setpriv")
 COMMANDS = {

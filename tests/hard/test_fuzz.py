@@ -23,7 +23,7 @@ from hypothesis import strategies as st
 
 from wijkfoto.errors import WijkfotoError
 from wijkfoto.findings import causes, sentence
-from wijkfoto.project import open_project
+from wijkfoto.project.opened import open_project
 from wijkfoto.read.area_files import read_cbs_wijken
 from wijkfoto.read.privacy import personal_kind, possible_name
 from wijkfoto.read.project_files import parse_config, read_decision_rows, read_locations

@@ -14,7 +14,7 @@ import pytest
 from runs import contents, killed, run, started
 
 import wijkfoto as wf
-from wijkfoto.turns import TURN
+from wijkfoto.folder.turns import TURN
 from wijkfoto.vocabulary import outlines
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no kill -9")
@@ -107,7 +107,7 @@ def test_gebieden(copy_example: Callable[[str], Path], tmp_path: Path) -> None:
 AT_EVERY_OPERATION = """
 import os, shutil, signal, sys
 from pathlib import Path
-from wijkfoto.publish import whole_folder
+from wijkfoto.output.publish import whole_folder
 from wijkfoto.read.own_csv import add_rows
 
 folder = Path(sys.argv[1])

@@ -29,7 +29,7 @@ from runs import TRACEBACK, run
 
 import wijkfoto as wf
 from wijkfoto.export.graphs import read_graphml
-from wijkfoto.project import Project
+from wijkfoto.project.opened import Project
 from wijkfoto.workbook import layout
 
 pytestmark = pytest.mark.skipif(not STRINGS.exists(), reason="no acceptance data beside the project")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 import wijkfoto as wf
-from wijkfoto.project import Project
+from wijkfoto.project.opened import Project
 from wijkfoto.read.interviews import read_dossier
 from wijkfoto.read.project_files import DELIVERIES
 from wijkfoto.read.sheets import spreadsheet_files

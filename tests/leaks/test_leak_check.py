@@ -113,7 +113,7 @@ def test_paper_slides_and_figures_are_checked_before_they_are_drawn(write, proje
 
 
 def test_an_export_that_leaks_is_refused(project, tmp_path, monkeypatch):
-    from wijkfoto import exports
+    from wijkfoto.output import exports
 
     def leaky(_, folder, __):
         write_csv(folder / "pairs.csv", ["opmerking"], [[QUOTE]])

@@ -8,8 +8,8 @@ import pytest
 from helpers import ACTORS, BOOK, TALKS, TIES, read, where, with_cell, with_column, with_row, write_book
 from xlsxwriter import Workbook
 
-from wijkfoto.check import write_copies
 from wijkfoto.findings import sentence
+from wijkfoto.folder.check import write_copies
 from wijkfoto.records import Decision
 
 EMPTY = [""] * 6

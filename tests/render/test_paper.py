@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from wijkfoto.project import open_project
+from wijkfoto.project.opened import open_project
 from wijkfoto.render.paper.drawings import draw_still
 from wijkfoto.render.paper.figures import draw_picture
 from wijkfoto.render.paper.parts import block_data, view_data

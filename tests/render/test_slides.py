@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from pptx import Presentation
 from pptx.util import Pt
 
-from wijkfoto.project import open_project
+from wijkfoto.project.opened import open_project
 from wijkfoto.render.slides.deck import draw_deck
 from wijkfoto.render.slides.fit import Box, cut, height_of, largest, lines_of, spread, width_of
 from wijkfoto.share.pages.sheets import sheet_views

@@ -15,7 +15,7 @@ from pages import EXAMPLE
 from pptx import Presentation
 from pptx.util import Pt
 
-from wijkfoto.project import open_project
+from wijkfoto.project.opened import open_project
 from wijkfoto.render.slides.deck import draw_deck
 from wijkfoto.share.pages.sheets import sheet_views
 

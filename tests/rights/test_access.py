@@ -11,7 +11,7 @@ from typer.testing import CliRunner
 
 import wijkfoto as wf
 from wijkfoto.cli import app
-from wijkfoto.logbook import content_hash, read_logbook
+from wijkfoto.output.logbook import content_hash, read_logbook
 from wijkfoto.rights.access import FOR_ASKER, FOR_OFFICER
 from wijkfoto.rights.subject import find_actor
 

@@ -10,7 +10,7 @@ import pytest
 from helpers import BOOK, write_book
 
 import wijkfoto as wf
-from wijkfoto.logbook import COLUMNS, content_hash, log_action, read_logbook, role
+from wijkfoto.output.logbook import COLUMNS, content_hash, log_action, read_logbook, role
 
 
 def test_every_output_has_a_row_with_its_hash(folder):
@@ -44,7 +44,7 @@ def test_a_role_and_never_a_name(monkeypatch, text, expected):
 
 def test_two_processes_lose_no_row(tmp_path: Path):
     code = (
-        "import sys; from pathlib import Path; from wijkfoto.logbook import log_action\n"
+        "import sys; from pathlib import Path; from wijkfoto.output.logbook import log_action\n"
         "for n in range(40): log_action(Path(sys.argv[1]), 'proef', f'{sys.argv[2]} {n}')"
     )
     running = [subprocess.Popen([sys.executable, "-c", code, str(tmp_path), name]) for name in ("een", "twee")]

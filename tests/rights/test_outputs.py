@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from wijkfoto.publish import OUT
+from wijkfoto.output.publish import OUT
 from wijkfoto.rights import outputs
 from wijkfoto.rights.outputs import find_outputs, others, remove
 

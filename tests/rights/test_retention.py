@@ -11,7 +11,7 @@ from typer.testing import CliRunner
 
 import wijkfoto as wf
 from wijkfoto.cli import app
-from wijkfoto.logbook import LOGBOOK, read_logbook
+from wijkfoto.output.logbook import LOGBOOK, read_logbook
 from wijkfoto.read.keeping import DUTCH_KEEPING, Keeping, keeping_from_table
 from wijkfoto.read.keys import key_file, pseudonym_key
 

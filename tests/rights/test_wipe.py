@@ -12,7 +12,7 @@ from typer.testing import CliRunner
 
 import wijkfoto as wf
 from wijkfoto.cli import app
-from wijkfoto.logbook import read_logbook
+from wijkfoto.output.logbook import read_logbook
 from wijkfoto.rights import wipe as wiping
 
 PHARMACY = "KRV Apotheek Zonnehoek"

@@ -9,7 +9,7 @@ import pytest
 from helpers import BOOK, TALKS, TIES, read, with_cell, with_row, write_book
 
 from wijkfoto.findings import HEADINGS
-from wijkfoto.project import Project
+from wijkfoto.project.opened import Project
 from wijkfoto.read.project_files import read_config
 from wijkfoto.share.levels import LEVELS
 from wijkfoto.share.pages.account import account_section

@@ -8,7 +8,7 @@ from pages import EXAMPLE
 
 from wijkfoto.errors import WithheldError
 from wijkfoto.graph.schema import NOT_SHOWN, SEEN
-from wijkfoto.project import Project, open_project
+from wijkfoto.project.opened import Project, open_project
 from wijkfoto.records import Line
 from wijkfoto.share.pages.certainty import certainty_sentence, count_sentences, line_word
 from wijkfoto.share.view import Bullets, Kompas, Table, View

@@ -21,8 +21,8 @@ from wijkfoto.example import write_example
 from wijkfoto.graph.evidence import build_evidence
 from wijkfoto.graph.foto import Foto
 from wijkfoto.graph.schema import NOT_SHOWN, SEEN, STATES
-from wijkfoto.project import Project, open_project
-from wijkfoto.publish import summary
+from wijkfoto.output.publish import summary
+from wijkfoto.project.opened import Project, open_project
 from wijkfoto.records import Round
 from wijkfoto.render.report import draw_page
 from wijkfoto.share.admit import admit

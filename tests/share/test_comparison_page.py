@@ -17,7 +17,7 @@ from wijkfoto.analysis.lines import SQUARE
 from wijkfoto.analysis.planner import Candidate
 from wijkfoto.analysis.themes import LabelCount
 from wijkfoto.graph.foto import Foto
-from wijkfoto.project import open_project
+from wijkfoto.project.opened import open_project
 from wijkfoto.records import Dossier, Line, Practice, Wijk
 from wijkfoto.render.report import draw_page
 from wijkfoto.share.levels import LEVELS

@@ -10,7 +10,7 @@ from test_comparison_page import EXAMPLE, NAMES, SPOKEN, block, gap_in_korvel, r
 
 from wijkfoto.analysis.planner import Candidate
 from wijkfoto.analysis.themes import LabelCount
-from wijkfoto.project import open_project
+from wijkfoto.project.opened import open_project
 from wijkfoto.records import Finding, Practice, Source
 from wijkfoto.render.report import draw_page
 from wijkfoto.share.levels import LEVELS

@@ -12,7 +12,7 @@ from test_comparison_page import EXAMPLE, NAMES, block, results, said, title, wi
 
 from wijkfoto.analysis.compare import enough
 from wijkfoto.analysis.themes import label_counts
-from wijkfoto.project import open_project
+from wijkfoto.project.opened import open_project
 from wijkfoto.records import Practice
 from wijkfoto.render.report import draw_page
 from wijkfoto.settings import Settings

@@ -10,7 +10,7 @@ from pages import EXAMPLE
 
 from wijkfoto.analysis.lines import group_lines
 from wijkfoto.errors import WithheldError
-from wijkfoto.project import open_project
+from wijkfoto.project.opened import open_project
 from wijkfoto.settings import Settings
 from wijkfoto.share.disclose import disclose
 from wijkfoto.share.levels import LEVELS

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from wijkfoto.project import Project, open_project
+from wijkfoto.project.opened import Project, open_project
 from wijkfoto.share.levels import LEVELS
 from wijkfoto.share.pages.figures import figures
 from wijkfoto.share.pages.sheets import sheet_views

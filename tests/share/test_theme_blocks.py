@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from wijkfoto.analysis.lines import SQUARE
 from wijkfoto.errors import WithheldError
 from wijkfoto.graph.schema import NOT_SHOWN, NOT_YET, SEEN, STATES
-from wijkfoto.project import Project, WijkFoto
+from wijkfoto.project.opened import Project, WijkFoto
 from wijkfoto.read.project_files import read_config
 from wijkfoto.records import Line
 from wijkfoto.share.levels import LEVELS

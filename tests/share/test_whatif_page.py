@@ -11,7 +11,7 @@ from test_comparison_page import SPOKEN, block, gap_in_korvel, line, results, sa
 from wijkfoto.analysis.gaps import gaps_and_questions
 from wijkfoto.analysis.lines import square_lines
 from wijkfoto.analysis.planner import Candidate
-from wijkfoto.project import open_project
+from wijkfoto.project.opened import open_project
 from wijkfoto.records import AgreedTie
 from wijkfoto.share.levels import LEVELS
 from wijkfoto.share.pages.agreements import agreed_blocks

@@ -16,7 +16,7 @@ from wijkfoto.analysis.centrality import wijk_ties
 from wijkfoto.analysis.density import density_bounds, unknown_pairs
 from wijkfoto.analysis.whatif import new_ties
 from wijkfoto.graph.foto import Foto
-from wijkfoto.project import Project
+from wijkfoto.project.opened import Project
 from wijkfoto.share.pages.calls import calls
 from wijkfoto.share.results import Results
 from wijkfoto.share.why.ask import ask

@@ -21,7 +21,7 @@ from wijkfoto.share.data_view import DataView
 from wijkfoto.share.view import Block, Section, View
 
 if TYPE_CHECKING:
-    from wijkfoto.project import Project
+    from wijkfoto.project.opened import Project
 
 
 @dataclass

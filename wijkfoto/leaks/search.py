@@ -21,7 +21,7 @@ LONG = 5
 """A row of this many words is found in no sentence by chance."""
 _PIECE = 6
 """Of a longer text every row of this many words is looked for, so that half a quote is found too."""
-_OWN_TEXTS = ("share", "render", "export", "vocabulary", "findings.py", "papers.py")
+_OWN_TEXTS = ("share", "render", "export", "vocabulary", "findings.py", "output")
 _NAME_LISTS = ("groups.csv", "disciplines.csv", "domains.csv")
 _NOT_OURS = frozenset({"organisations.csv", "privacy.toml"})
 _KINDS = (".py", ".csv", ".toml", ".js", ".css", ".j2", ".typ", ".R")

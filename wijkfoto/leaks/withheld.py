@@ -13,7 +13,7 @@ from wijkfoto.share.admit import admit
 from wijkfoto.share.levels import Level
 
 if TYPE_CHECKING:
-    from wijkfoto.project import Project
+    from wijkfoto.project.opened import Project
 
 OWN_WORDS = "eigen woorden van iemand"
 NAME = "de naam of het adres van een praktijk of organisatie"

@@ -12,12 +12,12 @@ from itertools import chain, count
 from pathlib import Path
 
 from wijkfoto.errors import ProjectError
-from wijkfoto.logbook import log_output
-from wijkfoto.project import open_project
-from wijkfoto.publish import OUT, whole_folder
+from wijkfoto.folder.turns import alone
+from wijkfoto.output.logbook import log_output
+from wijkfoto.output.publish import OUT, whole_folder
+from wijkfoto.project.opened import open_project
 from wijkfoto.rights.access_rows import AccessRows
 from wijkfoto.rights.subject import find_actor
-from wijkfoto.turns import alone
 from wijkfoto.workbook.tables import write_tables_workbook
 
 FOR_ASKER, FOR_OFFICER = "inzage.xlsx", "VERTROUWELIJK eerst beoordelen.xlsx"

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from wijkfoto.findings import cell_text
-from wijkfoto.project import Project
+from wijkfoto.project.opened import Project
 from wijkfoto.read.cells import clean
 from wijkfoto.read.own_csv import own_rows
 from wijkfoto.read.project_files import LOCATIONS

@@ -7,10 +7,10 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from wijkfoto.exports import FORMATS, formats_of, write_export
-from wijkfoto.papers import write_everything, write_figures, write_pdf, write_slides
-from wijkfoto.project import Project
-from wijkfoto.publish import OUT, write_pages
+from wijkfoto.output.exports import FORMATS, formats_of, write_export
+from wijkfoto.output.papers import write_everything, write_figures, write_pdf, write_slides
+from wijkfoto.output.publish import OUT, write_pages
+from wijkfoto.project.opened import Project
 from wijkfoto.share.levels import LEVELS, level_of
 
 PAGES, PDF, SLIDES, FIGURES, EVERYTHING, EXPORT = "pagina's", "pdf", "pptx", "figuren", "zip", "export"

@@ -12,15 +12,15 @@ from datetime import date, datetime
 from pathlib import Path
 
 from wijkfoto.errors import ProjectError, disk_trouble
-from wijkfoto.logbook import COLUMNS, LOGBOOK, log_action, read_logbook
-from wijkfoto.publish import OUT
+from wijkfoto.folder.turns import alone
+from wijkfoto.output.logbook import COLUMNS, LOGBOOK, log_action, read_logbook
+from wijkfoto.output.publish import OUT
 from wijkfoto.read.keeping import DUTCH_KEEPING, Keeping, months_later
 from wijkfoto.read.keys import key_file
 from wijkfoto.read.own_csv import add_rows
 from wijkfoto.read.project_files import CONFIG, DELIVERIES, read_config
 from wijkfoto.read.read_before import CACHE
 from wijkfoto.rights.outputs import ACCESS, find_outputs, remove
-from wijkfoto.turns import alone
 from wijkfoto.vocabulary import key
 
 _CHECKED = "*gecontroleerd*.xlsx"

@@ -14,7 +14,7 @@ from functools import cached_property
 from pathlib import Path
 
 from wijkfoto.errors import ProjectError, UnreadableFileError
-from wijkfoto.project import Project
+from wijkfoto.project.opened import Project
 from wijkfoto.read.deliveries import read_cells
 from wijkfoto.read.forget import Forgetting
 from wijkfoto.read.ledger import Ledger

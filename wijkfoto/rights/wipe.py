@@ -13,12 +13,13 @@ from dataclasses import asdict, dataclass
 from datetime import date
 from pathlib import Path
 
-from wijkfoto.decisions import check_role
+from wijkfoto.decisions.proposals import check_role
 from wijkfoto.errors import WijkfotoError
 from wijkfoto.files import whole_file
-from wijkfoto.logbook import log_action
-from wijkfoto.project import open_project
-from wijkfoto.publish import OUT
+from wijkfoto.folder.turns import alone
+from wijkfoto.output.logbook import log_action
+from wijkfoto.output.publish import OUT
+from wijkfoto.project.opened import open_project
 from wijkfoto.read.agreements import AGREEMENTS
 from wijkfoto.read.keys import new_wipe_key, wipe_key
 from wijkfoto.read.ledger import LEDGER, WIPE, YES
@@ -30,7 +31,6 @@ from wijkfoto.read.wiped import UNFINISHED, key_name, mark, marks_text
 from wijkfoto.records import Decision
 from wijkfoto.rights.outputs import ACCESS, Output, rebuild, remove, tidy
 from wijkfoto.rights.wipe_plan import WipePlan, decision_identity
-from wijkfoto.turns import alone
 from wijkfoto.vocabulary import key
 
 

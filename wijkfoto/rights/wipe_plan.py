@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from wijkfoto.findings import count
-from wijkfoto.logbook import LOGBOOK
-from wijkfoto.project import Project, open_project
-from wijkfoto.publish import OUT
+from wijkfoto.output.logbook import LOGBOOK
+from wijkfoto.output.publish import OUT
+from wijkfoto.project.opened import Project, open_project
 from wijkfoto.read.agreements import AGREEMENTS
 from wijkfoto.read.forget import where_text
 from wijkfoto.read.interviews import read_dossier

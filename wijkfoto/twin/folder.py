@@ -13,8 +13,8 @@ from wijkfoto.errors import LeakError, ProjectError
 from wijkfoto.example.files import points_in
 from wijkfoto.leaks.search import Finder
 from wijkfoto.leaks.unpack import texts_of
-from wijkfoto.project import Project
-from wijkfoto.publish import whole_folder
+from wijkfoto.output.publish import whole_folder
+from wijkfoto.project.opened import Project
 from wijkfoto.read.keys import pseudonym_key
 from wijkfoto.read.project_files import CONFIG, DELIVERIES, LOCATIONS, ProjectConfig
 from wijkfoto.records import Actor, Dossier, NotSpoken, Practice, Task, Wijk

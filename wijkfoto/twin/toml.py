@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator
 from dataclasses import fields
 
-from wijkfoto.project import Project
+from wijkfoto.project.opened import Project
 from wijkfoto.records import NormPair, Wijk
 from wijkfoto.settings import DUTCH_NAMES, Settings
 from wijkfoto.vocabulary import load_vocabulary

@@ -14,8 +14,8 @@ from wijkfoto.window.answers import GOOD, WRONG, as_download, note, on_to, page,
 from wijkfoto.window.desk import OpenProject
 
 if TYPE_CHECKING:
-    from wijkfoto.intake import Examined
-    from wijkfoto.waiting import Waiting
+    from wijkfoto.folder.intake import Examined
+    from wijkfoto.folder.waiting import Waiting
 
 pages = Blueprint("bring_in", __name__, url_prefix="/p/<key>/inleveren")
 

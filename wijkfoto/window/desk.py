@@ -17,7 +17,7 @@ from wijkfoto.window.neighbours import Neighbours
 from wijkfoto.window.work import Jobs, Step
 
 if TYPE_CHECKING:
-    from wijkfoto.project import Project
+    from wijkfoto.project.opened import Project
     from wijkfoto.read.project_files import ProjectConfig
 
 ROOM = Path(".wijkfoto", "venster")

@@ -15,7 +15,7 @@ from wijkfoto.window.guard import PAGE_POLICY
 from wijkfoto.window.work import Step
 
 if TYPE_CHECKING:
-    from wijkfoto.publish import Written
+    from wijkfoto.output.publish import Written
 
 pages = Blueprint("picture", __name__)
 _ENDS = {"pdf": "pdf", "dias": "pptx", "zip": "zip"}

@@ -10,7 +10,7 @@ import pytest
 from a_window import fill
 
 import wijkfoto as wf
-from wijkfoto.member_check import releasable, release
+from wijkfoto.decisions.member_check import releasable, release
 
 DAY = date(2026, 1, 20)
 

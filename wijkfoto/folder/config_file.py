@@ -14,10 +14,10 @@ from typing import TYPE_CHECKING, Any
 
 from wijkfoto.errors import ProjectError, disk_trouble
 from wijkfoto.files import whole_file
+from wijkfoto.folder.turns import alone
 from wijkfoto.read.project_files import CONFIG, DECISIONS, DELIVERIES, ProjectConfig, parse_config, read_config
 from wijkfoto.records import NOT_CHOSEN, Wijk
 from wijkfoto.settings import DUTCH_NAMES, Settings
-from wijkfoto.turns import alone
 from wijkfoto.vocabulary import Vocabulary, key, load_vocabulary
 
 if TYPE_CHECKING:

@@ -10,16 +10,16 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from wijkfoto.check import write_copies
-from wijkfoto.config_file import change_config
 from wijkfoto.errors import ProjectError, disk_trouble
 from wijkfoto.files import file_hash
+from wijkfoto.folder.check import write_copies
+from wijkfoto.folder.config_file import change_config
+from wijkfoto.folder.turns import alone
+from wijkfoto.folder.waiting import Waiting, free_name, take_away
 from wijkfoto.read.interviews import read_dossier
 from wijkfoto.read.project_files import DELIVERIES, ProjectConfig, read_config, read_decisions
 from wijkfoto.read.sheets import spreadsheet_files
 from wijkfoto.records import Conversation, Dossier, Finding
-from wijkfoto.turns import alone
-from wijkfoto.waiting import Waiting, free_name, take_away
 
 _UNREADABLE = frozenset({"bestand_onleesbaar", "bestand_leeg"})
 _Talk = tuple[str, object, str, str]

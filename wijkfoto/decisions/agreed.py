@@ -13,7 +13,8 @@ from pathlib import Path
 from wijkfoto.analysis.whatif import AGREE, KINDS, NewTie, new_ties
 from wijkfoto.errors import ProjectError
 from wijkfoto.findings import sentence
-from wijkfoto.project import Project, open_project
+from wijkfoto.folder.turns import alone
+from wijkfoto.project.opened import Project, open_project
 from wijkfoto.read.agreements import AGREEMENTS, add_agreements
 from wijkfoto.read.cells import CellError
 from wijkfoto.read.dates import day
@@ -22,7 +23,6 @@ from wijkfoto.records import AgreedTie
 from wijkfoto.share.pages.agreements import agreement_row, outcomes
 from wijkfoto.share.pages.whatif import ADVICE, closing_sentence, connections, has_begun, tie_name
 from wijkfoto.share.results import Results
-from wijkfoto.turns import alone
 
 LEVEL = "projectgroep"
 ORIGIN = "wat als"

@@ -15,11 +15,11 @@ from typing import Literal
 
 from wijkfoto.errors import ProjectError, disk_trouble
 from wijkfoto.files import whole_file
-from wijkfoto.logbook import log_output
-from wijkfoto.project import Project
-from wijkfoto.publish import DEFAULT_LEVELS, OUT, Written, whole_folder, write_pages
+from wijkfoto.folder.turns import in_turn
+from wijkfoto.output.logbook import log_output
+from wijkfoto.output.publish import DEFAULT_LEVELS, OUT, Written, whole_folder, write_pages
+from wijkfoto.project.opened import Project
 from wijkfoto.share.view import View
-from wijkfoto.turns import in_turn
 
 OnStep = Callable[[str], None]
 KINDS: tuple[Literal["png", "svg"], ...] = ("png", "svg")

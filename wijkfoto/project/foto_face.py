@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 from wijkfoto.analysis.gaps import QUESTION
 from wijkfoto.errors import WithheldError
-from wijkfoto.foto_tables import FotoTables
 from wijkfoto.graph import schema
+from wijkfoto.project.foto_tables import FotoTables
 from wijkfoto.share import frames
 from wijkfoto.share.methods_text import methods_paragraph
 from wijkfoto.share.pages.kompas import kompas

@@ -11,9 +11,9 @@ import pytest
 import shapely
 from map_files import degrees, square, write_map
 
-from wijkfoto.borders import border_lines, borders_now, fetch_borders, municipalities_of, take_borders
+from wijkfoto.decisions.places import BASE_VARIABLE
 from wijkfoto.errors import ProjectError, WebError
-from wijkfoto.places import BASE_VARIABLE
+from wijkfoto.folder.borders import border_lines, borders_now, fetch_borders, municipalities_of, take_borders
 from wijkfoto.read.areas import TOLERANCE, read_areas, shipped_features
 from wijkfoto.read.pdok import EDITION
 from wijkfoto.read.project_files import read_config
@@ -223,7 +223,7 @@ def test_ctrl_c_leaves_the_project_as_it_was(project, stand_in):
 
 
 def test_the_document_says_what_the_code_does():
-    text = (Path(__file__).parents[1] / "docs" / "gebieden.md").read_text(encoding="utf-8")
+    text = (Path(__file__).parents[2] / "docs" / "gebieden.md").read_text(encoding="utf-8")
     assert f"die van {EDITION}" in text
     assert f"{TOLERANCE:.0f} bij {TOLERANCE:.0f} meter" in text
     assert (Web(Path()).wait, Web(Path()).tries) == (1.0, 3)

@@ -14,12 +14,12 @@ from datetime import datetime
 from pathlib import Path
 
 from wijkfoto.files import file_hash
-from wijkfoto.project import Project
+from wijkfoto.folder.turns import alone
+from wijkfoto.project.opened import Project
 from wijkfoto.read.keys import keep_key_name
 from wijkfoto.read.own_csv import add_rows
 from wijkfoto.read.privacy import personal_kind, possible_name
 from wijkfoto.read.text_files import decode
-from wijkfoto.turns import alone
 
 LOGBOOK = "logboek.csv"
 COLUMNS = ("wanneer", "soort", "niveau", "wat", "peildatum", "sha256", "door")

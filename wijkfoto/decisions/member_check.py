@@ -10,17 +10,17 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from wijkfoto.decisions import check_role
+from wijkfoto.decisions.proposals import check_role
 from wijkfoto.errors import ProjectError
+from wijkfoto.folder.turns import alone
 from wijkfoto.graph.schema import CONFIRMED, DIFFERENT, HINT, NONE, NOT_SHOWN, NOT_YET, ONE_SIDE, SEEN, WITH_TIE
-from wijkfoto.project import Project
+from wijkfoto.project.opened import Project
 from wijkfoto.read.ledger import NO, RELEASE, YES
 from wijkfoto.read.ledger_file import add_decisions
 from wijkfoto.read.project_files import read_decisions
 from wijkfoto.records import Decision, Line
 from wijkfoto.share.results import Results
 from wijkfoto.share.words import decimal, join, label_words, line_name, sentence_case
-from wijkfoto.turns import alone
 
 LEVEL = "projectgroep"
 _ALL = "alles"

@@ -9,7 +9,7 @@ import pytest
 from a_window import BOOK, fill
 
 import wijkfoto as wf
-from wijkfoto.board import empty_board, progress_board
+from wijkfoto.decisions.board import empty_board, progress_board
 
 
 @pytest.fixture

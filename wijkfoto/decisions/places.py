@@ -14,13 +14,13 @@ from hashlib import sha256
 from pathlib import Path
 
 from wijkfoto.errors import ProjectError, WebError
-from wijkfoto.project import Project, open_project
+from wijkfoto.folder.turns import alone
+from wijkfoto.project.opened import Project, open_project
 from wijkfoto.read.geocode import Address, Candidate, geocode, is_kept, parse_address
 from wijkfoto.read.own_csv import add_rows
 from wijkfoto.read.project_files import LOCATIONS, read_locations
 from wijkfoto.read.web import CACHE, PDOK, Web
 from wijkfoto.records import Actor
-from wijkfoto.turns import alone
 from wijkfoto.vocabulary import key, plain
 
 COLUMNS = ("adres", "postcode", "lat", "lon", "bron", "datum")

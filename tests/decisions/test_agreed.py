@@ -8,10 +8,10 @@ import pytest
 from typer.testing import CliRunner
 
 import wijkfoto as wf
-from wijkfoto.agreed import possible_ties
 from wijkfoto.cli import app
+from wijkfoto.decisions.agreed import possible_ties
 
-EXAMPLE = Path(__file__).parents[1] / "data" / "voorbeeld"
+EXAMPLE = Path(__file__).parents[2] / "data" / "voorbeeld"
 TODAY = date(2026, 2, 1)
 
 

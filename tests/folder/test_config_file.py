@@ -9,7 +9,14 @@ from pathlib import Path
 import pytest
 
 import wijkfoto as wf
-from wijkfoto.config_file import NewWijk, add_wijken, change_config, make_project, threshold_values, wijken_to_choose
+from wijkfoto.folder.config_file import (
+    NewWijk,
+    add_wijken,
+    change_config,
+    make_project,
+    threshold_values,
+    wijken_to_choose,
+)
 from wijkfoto.settings import DUTCH_NAMES, Settings
 
 

@@ -9,8 +9,8 @@ import pytest
 from a_window import BOOK, Rows, changed, fill
 
 import wijkfoto as wf
-from wijkfoto.intake import Examined, coloured_copy, examine, take_in
-from wijkfoto.waiting import Waiting, all_waiting, file_name, free_name, put_down, take_away, waiting_one
+from wijkfoto.folder.intake import Examined, coloured_copy, examine, take_in
+from wijkfoto.folder.waiting import Waiting, all_waiting, file_name, free_name, put_down, take_away, waiting_one
 
 TWO_TALKS: dict[str, Rows] = {
     **BOOK,

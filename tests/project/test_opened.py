@@ -11,8 +11,8 @@ from pages import EXAMPLE
 import wijkfoto as wf
 from wijkfoto.errors import ProjectError
 from wijkfoto.graph.schema import STATES
-from wijkfoto.project import Project
-from wijkfoto.publish import whole_folder
+from wijkfoto.output.publish import whole_folder
+from wijkfoto.project.opened import Project
 
 
 @pytest.fixture(scope="module")

@@ -14,13 +14,13 @@ from zipfile import ZipFile, ZipInfo
 from wijkfoto.errors import ProjectError, disk_trouble
 from wijkfoto.files import whole_file
 from wijkfoto.findings import PLURALS, count
-from wijkfoto.logbook import log_output
-from wijkfoto.project import Project
+from wijkfoto.folder.turns import in_turn
+from wijkfoto.output.logbook import log_output
+from wijkfoto.project.opened import Project
 from wijkfoto.read.wiped import UNFINISHED
 from wijkfoto.records import Dossier
 from wijkfoto.share.levels import LEVELS, Level
 from wijkfoto.share.pages.maps import with_background
-from wijkfoto.turns import in_turn
 
 OUT = "uit"
 DEFAULT_LEVELS = ("werkversie", "projectgroep")

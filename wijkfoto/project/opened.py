@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING
 
 from wijkfoto.analysis.fair import fair_table
 from wijkfoto.errors import ProjectError, WithheldError
-from wijkfoto.foto_face import WijkFoto
-from wijkfoto.make_results import Making
+from wijkfoto.project.foto_face import WijkFoto
+from wijkfoto.project.make_results import Making
 from wijkfoto.read.agreements import with_agreements
 from wijkfoto.read.interviews import read_dossier
 from wijkfoto.read.project_files import DELIVERIES, ProjectConfig, read_config, read_decisions
@@ -171,7 +171,7 @@ class Project:
         WithheldError
             The level has no such table.
         """
-        from wijkfoto.exports import data_views
+        from wijkfoto.output.exports import data_views
         from wijkfoto.share.frames import table_frame
 
         return table_frame(data_views(self, (first, second))[0].table("coders"))
@@ -189,8 +189,8 @@ class Project:
         return ask(self.results, subject)
 
     def freeze(self, path: str | Path | None = None) -> Path:
-        """Path of a file that says what this foto was made of; see `wijkfoto.frozen.freeze`."""
-        from wijkfoto.frozen import freeze
+        """Path of a file that says what this foto was made of; see `wijkfoto.output.frozen.freeze`."""
+        from wijkfoto.output.frozen import freeze
 
         return freeze(self, path)
 

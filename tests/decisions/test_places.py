@@ -8,8 +8,7 @@ from datetime import date
 import pytest
 from helpers import BOOK, with_column, write_book
 
-from wijkfoto.errors import ProjectError, WebError
-from wijkfoto.places import (
+from wijkfoto.decisions.places import (
     find_places,
     keep_places,
     parse_place_choices,
@@ -17,7 +16,8 @@ from wijkfoto.places import (
     places_leaving,
     places_to_find,
 )
-from wijkfoto.project import open_project
+from wijkfoto.errors import ProjectError, WebError
+from wijkfoto.project.opened import open_project
 from wijkfoto.read.project_files import read_locations
 from wijkfoto.read.web import Web
 

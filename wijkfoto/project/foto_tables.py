@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     import networkx as nx
     import pandas as pd
 
-    from wijkfoto.project import Project
+    from wijkfoto.project.opened import Project
 
 
 @dataclass(frozen=True)

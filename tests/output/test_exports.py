@@ -12,11 +12,11 @@ import pytest
 from helpers import BOOK, write_book
 
 import wijkfoto as wf
-from wijkfoto.exports import DEFAULT_LEVELS, FORMATS, formats_of
+from wijkfoto.output.exports import DEFAULT_LEVELS, FORMATS, formats_of
 from wijkfoto.share.data_columns import columns_of, data_columns
 from wijkfoto.share.levels import LEVELS
 
-DOCS = (Path(__file__).parents[1] / "docs" / "export.md").read_text(encoding="utf-8")
+DOCS = (Path(__file__).parents[2] / "docs" / "export.md").read_text(encoding="utf-8")
 
 
 @pytest.fixture
@@ -111,7 +111,7 @@ def test_what_was_there_stays_when_it_goes_wrong(folder, tmp_path, monkeypatch):
     def broken(*_, **__):
         raise wf.ProjectError("vol")
 
-    monkeypatch.setattr("wijkfoto.exports.write_account", broken)
+    monkeypatch.setattr("wijkfoto.output.exports.write_account", broken)
     with pytest.raises(wf.ProjectError, match="vol"):
         wf.write_export(project, ("xlsx",), tmp_path, ("werkversie",))
     assert {path: path.read_bytes() for path in out.rglob("*") if path.is_file()} == before

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from wijkfoto.errors import ProjectError
+from wijkfoto.folder.turns import alone
 from wijkfoto.read.area_files import CODE, NAME, SOURCE, read_cbs_wijken
 from wijkfoto.read.areas import own_file, own_wijken, shipped_features, write_own_wijken
 from wijkfoto.read.pdok import EDITION, fetch_wijken, municipality_code, municipality_of
@@ -16,7 +17,6 @@ from wijkfoto.read.project_files import read_config
 from wijkfoto.read.web import Web
 from wijkfoto.records import NOT_CHOSEN, Wijk
 from wijkfoto.share.words import join
-from wijkfoto.turns import alone
 
 if TYPE_CHECKING:
     import geopandas as gpd

@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
-from wijkfoto.decisions import compare_coders
+from wijkfoto.decisions.proposals import compare_coders
 from wijkfoto.errors import ProjectError, WithheldError
 from wijkfoto.export.account import write_account
 from wijkfoto.export.geo import write_geopackage
@@ -18,16 +18,16 @@ from wijkfoto.export.graphs import write_gexf, write_graphml
 from wijkfoto.export.tables import write_tables
 from wijkfoto.export.workbooks import write_excel, write_kumu
 from wijkfoto.files import file_hash
-from wijkfoto.logbook import log_output
-from wijkfoto.project import Project
-from wijkfoto.publish import OUT, Written, whole_folder
+from wijkfoto.folder.turns import in_turn
+from wijkfoto.output.logbook import log_output
+from wijkfoto.output.publish import OUT, Written, whole_folder
+from wijkfoto.project.opened import Project
 from wijkfoto.read.keys import has_other_key
 from wijkfoto.read.project_files import DELIVERIES
 from wijkfoto.read.sheets import spreadsheet_files
 from wijkfoto.share import data_view
 from wijkfoto.share.data_view import DataView
 from wijkfoto.share.levels import Level, level_of
-from wijkfoto.turns import in_turn
 
 FORMATS = ("csv", "xlsx", "graphml", "gexf", "gpkg", "kumu")
 WITH_GRAPH = ("graphml", "gexf", "kumu")

@@ -10,7 +10,7 @@ from datetime import date
 
 from wijkfoto.graph.evidence import Evidence
 from wijkfoto.graph.schema import GROUP, NOT_ASKED
-from wijkfoto.project import Project
+from wijkfoto.project.opened import Project
 from wijkfoto.read.project_files import ProjectConfig
 from wijkfoto.share.pages.calls import call_table
 from wijkfoto.share.results import Results, WijkResults

@@ -9,14 +9,14 @@ from pathlib import Path
 
 from wijkfoto.errors import ProjectError
 from wijkfoto.findings import cell_text, count
-from wijkfoto.project import open_project
+from wijkfoto.folder.turns import alone
+from wijkfoto.project.opened import open_project
 from wijkfoto.read.agreement import Agreement, cohens_kappa, label_coding
 from wijkfoto.read.ledger import KINDS, LATER, LEDGER, MERGE, NO, OPEN, VERDICTS, YES, proposal_id
 from wijkfoto.read.ledger_file import add_decisions
 from wijkfoto.read.privacy import personal_kind, possible_name
 from wijkfoto.read.project_files import read_decision_rows
 from wijkfoto.records import Decision, Dossier, Proposal
-from wijkfoto.turns import alone
 
 MOST_CELLS = 5
 STATUSES = {

@@ -16,9 +16,9 @@ from pathlib import Path
 from typing import Any
 
 from wijkfoto.errors import ProjectError, WithheldError, disk_trouble
-from wijkfoto.exports import data_views, delivery_hashes
 from wijkfoto.files import file_hash, whole_file
-from wijkfoto.project import Project
+from wijkfoto.output.exports import data_views, delivery_hashes
+from wijkfoto.project.opened import Project
 from wijkfoto.read.agreements import AGREEMENTS
 from wijkfoto.read.areas import OWN_FILES
 from wijkfoto.read.keys import pseudonym_key

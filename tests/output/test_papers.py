@@ -10,12 +10,12 @@ from pathlib import Path
 
 import pytest
 
-from wijkfoto import papers
 from wijkfoto.errors import ProjectError
-from wijkfoto.papers import write_everything, write_figures, write_pdf, write_slides
-from wijkfoto.project import Project, open_project
+from wijkfoto.output import papers
+from wijkfoto.output.papers import write_everything, write_figures, write_pdf, write_slides
+from wijkfoto.project.opened import Project, open_project
 
-EXAMPLE = Path(__file__).parents[1] / "data" / "voorbeeld"
+EXAMPLE = Path(__file__).parents[2] / "data" / "voorbeeld"
 
 
 @pytest.fixture(scope="module")
