@@ -146,7 +146,7 @@ def test_tables_of_a_wijk():
 
 def test_a_wijk_without_conversations_has_no_certainty():
     found = WijkCertainty(foto(PEOPLE, []))
-    assert found.bounds == Estimate(0, 0, 6, 6, "waarschijnlijk")
+    assert found.bounds == Estimate(0, 0, 6, 6, "niet te zeggen")
     assert not {"zeker"} & {*found.centrality()["top_certainty"], *found.centrality()["between_certainty"]}
 
 

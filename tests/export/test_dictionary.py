@@ -1,6 +1,7 @@
 """What the data dictionary says is what the files hold: columns, order, types, allowed values."""
 
 import csv
+from importlib.resources import files
 
 import pytest
 
@@ -82,6 +83,11 @@ def test_every_column_of_the_dictionary_is_used_at_some_level(project):
             found |= {(table.name, column.name) for table in view.tables.values() for column in table.columns}
     listed = {(column.table, column.name) for column in data_columns() if column.table != "coders"}
     assert found == listed
+
+
+def test_a_comma_in_a_meaning_does_not_shift_the_row():
+    text = files("wijkfoto.share").joinpath("data_columns.csv").read_text(encoding="utf-8")
+    assert {len(row) for row in csv.reader(text.splitlines())} == {8}
 
 
 def test_every_column_says_what_it_means_in_two_languages_and_names_real_levels():

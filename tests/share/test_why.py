@@ -246,11 +246,16 @@ def test_what_was_not_asked_rests_on_the_conversations_that_say_nothing(results:
 def test_a_measure_names_n_bounds_and_settings(project: Project) -> None:
     foto = project["RSH"]
     ties = wijk_ties(foto.ties)
-    bounds = density_bounds(ties, unknown=unknown_pairs(foto.result.foto.actor_pairs))
+    asked, bounds = (
+        density_bounds(ties, unknown=unknown_pairs(foto.result.foto.actor_pairs, strict=strict))
+        for strict in (False, True)
+    )
     text = project.why("RSH dichtheid").text
     assert f"{ties.number_of_nodes()} functies" in text
-    assert f"{bounds.n} gevraagde paren" in text
-    assert f"tussen {bounds.low:.0%} en {bounds.high:.0%}" in text
+    assert f"{asked.n} gevraagde paren" in text
+    assert f"werkt {bounds.low:.0%} tot {bounds.high:.0%} samen" in text
+    counted = foto.certainty().counts().loc["ties"]
+    assert (bounds.low, bounds.high) == (counted["low"] / counted["n"], counted["high"] / counted["n"])
     assert "Wie niet is genoemd: telt als niet gevraagd." in text
     assert len(project.why("RSH dichtheid").cells) == foto.result.conversations
 

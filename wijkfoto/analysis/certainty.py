@@ -137,7 +137,8 @@ def line_counts(lines: Iterable[Line]) -> tuple[Estimate, Estimate]:
 
 
 def _bounds(value: float, low: float, high: float, n: int, statements: tuple[str, ...] = ()) -> Estimate:
-    return Estimate(value, low, high, n, SURE if low == high else LIKELY, statements)
+    """What is seen, with bounds: zeker when they meet; else what is seen says nothing of the truth between them."""
+    return Estimate(value, low, high, n, SURE if low == high else UNSAID, statements)
 
 
 def tie_bounds(table: AnswerTable) -> Estimate:
@@ -175,4 +176,4 @@ def tie_interval(table: AnswerTable, networks: Networks) -> Estimate:
     """
     drawn = number_of_ties(networks).sum(axis=1) / 2
     low, value, high = (float(end) for end in np.quantile(drawn, [0.025, 0.5, 0.975], method="inverted_cdf"))
-    return _bounds(value, low, high, table.n * (table.n - 1) // 2)
+    return Estimate(value, low, high, table.n * (table.n - 1) // 2, SURE if low == high else LIKELY)

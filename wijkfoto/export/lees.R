@@ -27,25 +27,30 @@ nodes_of <- function(wijk, grain) {
 }
 
 # Square matrix: 1 = tie, 0 = asked and no tie, NA = not known. For sna: sna::gden(matrix_of(...), mode = "graph").
-matrix_of <- function(wijk, grain) {
+# With firm = TRUE a no of one side, while nobody asked the other ("aanwijzing"), is not known either.
+matrix_of <- function(wijk, grain, firm = FALSE) {
   ids <- nodes_of(wijk, grain)$node
   own <- pairs[pairs$wijk == wijk & pairs$grain == grain & pairs$a %in% ids & pairs$b %in% ids, ]
+  if (firm) own$tie[own$state == "aanwijzing"] <- NA
   m <- matrix(NA_real_, length(ids), length(ids), dimnames = list(ids, ids))
   m[cbind(match(own$a, ids), match(own$b, ids))] <- own$tie
   m[cbind(match(own$b, ids), match(own$a, ids))] <- own$tie
   m
 }
 
-# Share of the pairs whose answer is known that have a tie; low and high: whatever the other pairs hold. NA at a level
-# that withholds pairs: those it withholds are more often without a tie, so the share over the others is too high.
+# Share of the pairs that somebody was asked about that have a tie; low and high: whatever would be said by those who
+# were not asked. NA at a level that withholds pairs: those it withholds are more often without a tie, so the share over
+# the others is too high.
 density_of <- function(wijk, grain) {
   m <- matrix_of(wijk, grain)
   withheld <- any(pairs$state[pairs$wijk == wijk & pairs$grain == grain] == "niet getoond")
   cells <- m[upper.tri(m)]
   known <- cells[!is.na(cells)]
+  firm <- matrix_of(wijk, grain, firm = TRUE)
+  open <- sum(is.na(firm[upper.tri(firm)]))
   c(
     pairs = length(cells), known = length(known), ties = sum(known), density = if (withheld) NA else mean(known),
-    low = sum(known) / length(cells), high = (sum(known) + sum(is.na(cells))) / length(cells)
+    low = sum(known) / length(cells), high = (sum(known) + open) / length(cells)
   )
 }
 

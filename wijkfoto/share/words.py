@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from difflib import get_close_matches
 
 from wijkfoto import findings
+from wijkfoto.graph.schema import HINT, NONE, WISHED
 from wijkfoto.records import Line
-from wijkfoto.vocabulary import Vocabulary
+from wijkfoto.vocabulary import Vocabulary, key
 
 count, thousands = findings.count, findings.thousands  # a finding on a page counts as the page does
 MONTHS = (
@@ -25,6 +27,7 @@ USE = (
 )
 NOT_ASKED_TEXT = "Dit weten we niet: we hebben het nog aan niemand gevraagd. Het kan dus heel goed lopen."
 NOT_SHOWN_TEXT = "Dit laten we hier niet zien, zodat niemand herkenbaar is. Het zegt niets over hoe goed het gaat."
+SOCIAL_TEXT = "Sociaal domein: welzijn en toegang (de gemeente) samen."
 SOME_NOT_SHOWN_TEXT = (
     "Sommige verbindingen en cijfers laten we hier niet zien, zodat niemand herkenbaar is. "
     "Dat zegt niets over hoe goed het gaat."
@@ -103,6 +106,26 @@ def long_date(day: date | None) -> str:
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}" if day else ""
 
 
+def talks_between(days: Iterable[date | None], *, exact: bool) -> str:
+    """When the conversations were held, "" without dates; in months where a level withholds the date of a
+    conversation, for the first day and the last are dates of one.
+
+    Examples
+    --------
+    >>> talks_between([date(2026, 1, 12), date(2026, 2, 3)], exact=True)
+    'De gesprekken waren tussen 12 januari 2026 en 3 februari 2026.'
+    >>> talks_between([date(2026, 1, 12), date(2026, 2, 3)], exact=False)
+    'De gesprekken waren van januari 2026 tot en met februari 2026.'
+    """
+    known = sorted(day for day in days if day)
+    if not known:
+        return ""
+    if exact:
+        return f"De gesprekken waren tussen {long_date(known[0])} en {long_date(known[-1])}."
+    first, last = (f"{MONTHS[day.month - 1]} {day.year}" for day in (known[0], known[-1]))
+    return f"De gesprekken waren {f'van {first} tot en met {last}' if first != last else f'in {first}'}."
+
+
 def sentence_case(text: str) -> str:
     """First letter as a capital."""
     return text[:1].upper() + text[1:]
@@ -160,11 +183,31 @@ def code_name(code: str, vocabulary: Vocabulary) -> str:
     return vocabulary.label("disciplines", code)
 
 
+def shown_look(line: Line) -> str:
+    """The look of a line as a page draws it: a wish is drawn as a wish, not as the nee that it also is."""
+    return WISHED if line.wishes and line.look in {HINT, NONE} else line.look
+
+
 def line_name(line: Line, vocabulary: Vocabulary) -> str:
     """Name of a line: "huisarts en apotheek"; of a group with itself: "paramedici onderling"."""
     if line.a == line.b:
         return f"{side_name(line.a, vocabulary)} onderling"
     return f"{side_name(line.a, vocabulary)} en {side_name(line.b, vocabulary)}"
+
+
+def no_wijk(asked: object, names: Mapping[str, str]) -> str:
+    """That there is no such wijk, with what comes near and what there is; `names` is code -> name.
+
+    Examples
+    --------
+    >>> no_wijk("Korvl", {"KRV": "Korvel", "DRU": "Drunen"})
+    "De wijk 'Korvl' is er niet. Bedoel je Korvel? Kies uit: KRV (Korvel), DRU (Drunen)."
+    """
+    words = {key(word): name for code, name in names.items() for word in (code, name)}
+    near = [words[one] for one in get_close_matches(key(str(asked)), words, n=1, cutoff=0.6)]
+    meant = f" Bedoel je {near[0]}?" if near else ""
+    known = ", ".join(f"{code} ({name})" for code, name in names.items())
+    return f"De wijk '{asked}' is er niet.{meant} Kies uit: {known}."
 
 
 def labels(list_name: str, codes: Iterable[str], vocabulary: Vocabulary) -> list[str]:

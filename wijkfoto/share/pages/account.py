@@ -12,7 +12,7 @@ from wijkfoto.records import Conversation, Merge
 from wijkfoto.share.pages.certainty import count_sentences, words_explained
 from wijkfoto.share.results import Results, WijkResults
 from wijkfoto.share.view import Block, Bullets, Column, Section, Table
-from wijkfoto.share.words import NOT_ASKED_TEXT, count, decimal, join, long_date
+from wijkfoto.share.words import NOT_ASKED_TEXT, count, decimal, join, long_date, talks_between
 from wijkfoto.vocabulary import Vocabulary
 
 
@@ -27,11 +27,9 @@ def account_section(results: Results, wijk: WijkResults) -> Section:
     blocks: list[Block] = [Bullets(f"uitleg-{wijk.wijk.slug}", "Zo lees je deze pagina", tuple(_reading(results)))]
     if results.level.words:
         blocks += [_conversations(results, wijk), _findings(wijk), *merged_names(results, wijk)]
-    days = sorted(c.date for c in evidence.conversations if c.date)
-    sentences = []
-    if days:
-        sentences.append(f"De gesprekken waren tussen {long_date(days[0])} en {long_date(days[-1])}.")
-    sentences += [
+    when = talks_between((c.date for c in evidence.conversations), exact=results.level.words)
+    sentences = [
+        *([when] if when else []),
         *_consent(results, wijk),
         *(_about_whom(wijk) if results.level.has_actors else []),
         *_resting_on_merges(wijk),

@@ -14,7 +14,7 @@ from wijkfoto.share.why.answer import Answer
 from wijkfoto.share.why.cells import Cell, conversation_cells, statement_cells
 from wijkfoto.share.why.pairs import line_cells
 from wijkfoto.share.why.subject import in_wijk, label_subject
-from wijkfoto.share.words import count, label_words, line_name, long_date, mention, sentence_case
+from wijkfoto.share.words import count, label_words, line_name, mention, sentence_case, talks_between
 
 _FEW = "niemand noemt dit, of te weinig mensen om het hier te laten zien"
 
@@ -77,10 +77,9 @@ def theme_answer(theme: str, results: Results, wijk: WijkResults) -> Answer:
 
 def wijk_answer(results: Results, wijk: WijkResults) -> Answer:
     """The conversations that a foto rests on."""
-    days = sorted(talk.date for talk in wijk.totals.evidence.conversations if talk.date)
-    known = [f"Deze foto komt uit {count(wijk.conversations, 'gesprek', 'gesprekken')}."]
-    if days:
-        known.append(f"De gesprekken waren tussen {long_date(days[0])} en {long_date(days[-1])}.")
+    dates = (talk.date for talk in wijk.totals.evidence.conversations)
+    when = talks_between(dates, exact=results.level.words)
+    known = [f"Deze foto komt uit {count(wijk.conversations, 'gesprek', 'gesprekken')}.", *([when] if when else [])]
     cells = conversation_cells(wijk.foto.evidence.conversations, results, wijk, answer="gesproken")
     return Answer(wijk.wijk.name, wijk.wijk.name, results.level.code, tuple(known), cells)
 
@@ -123,12 +122,16 @@ def _density(_: Results, wijk: WijkResults) -> list[str]:
     ties = wijk_ties(wijk.foto.ties)
     if ties.number_of_nodes() < 2:
         return ["Dichtheid vraagt minstens twee functies."]
-    bounds = density_bounds(ties, unknown=unknown_pairs(wijk.foto.actor_pairs))
+    pairs = wijk.foto.actor_pairs
+    asked_pairs = density_bounds(ties, unknown=unknown_pairs(pairs))
+    bounds = density_bounds(ties, unknown=unknown_pairs(pairs, strict=True))
     n = ties.number_of_nodes()
-    asked = f"{bounds.value:.0%} van de {bounds.n} gevraagde paren werkt samen." if bounds.value is not None else ""
+    share = asked_pairs.value
+    asked = f"Bij {share:.0%} van de {asked_pairs.n} gevraagde paren zegt iemand ja." if share is not None else ""
     return [
         f"{count(n, 'functie', 'functies')} in de wijk, dus {n * (n - 1) // 2} paren. {asked}".strip(),
-        f"Met wat niet gevraagd is, ligt het tussen {bounds.low:.0%} en {bounds.high:.0%} van alle paren.",
+        f"Van alle paren werkt {bounds.low:.0%} tot {bounds.high:.0%} samen: dat hangt af van wat niemand is "
+        "gevraagd, of maar een van de twee.",
         "Functies van gemeente of regio tellen niet mee, en algemene namen als 'de huisarts' ook niet.",
     ]
 
