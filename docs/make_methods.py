@@ -21,8 +21,13 @@ WORDS = {
         "intro": (
             "Every measure with its formula, variant, source, when not to use it and an example that is tested. "
             "`foto.methods(\"en\")` gives a paragraph with the settings that were used. Nothing here ranks people: a "
-            "low value is not a low worth, and what was not asked is never a no."
+            "low value is not a low worth, and what was not asked is never a no.\n\n**Which graph.** `foto.ties` "
+            "holds all actors, also those of level gemeente and regio. What is about the wijk, such as "
+            "`foto.centrality()`, `foto.brokerage()` and `foto.certainty()`, counts `foto.certainty().inside`: the "
+            "same without those, so its numbers may differ. `foto.naming` has a direction: who says ja about whom. "
+            "`foto.statements_graph` holds nee and groups as well; a measure refuses it."
         ),
+        "range": "Range", "takes": "Takes", "unasked": "Not asked",
         "formula": "Formula", "not": "When not", "notes": "Source and variant", "example": "Example",
     },
     "nl": {
@@ -31,11 +36,63 @@ WORDS = {
         "intro": (
             "Elke maat met de formule, de bron, wanneer je hem niet gebruikt en een voorbeeld dat getest is. "
             "`foto.methods()` geeft een alinea met de instellingen die echt zijn gebruikt. Geen maat zegt hoe goed "
-            "iemand is: een lage waarde is geen laag belang, en niet gevraagd is nooit nee."
+            "iemand is: een lage waarde is geen laag belang, en niet gevraagd is nooit nee.\n\n**Welk netwerk.** In "
+            "`foto.ties` staan alle actoren, ook die van gemeente en regio. Wat over de wijk gaat, zoals "
+            "`foto.centrality()`, `foto.brokerage()` en `foto.certainty()`, rekent met `foto.certainty().inside`: "
+            "hetzelfde zonder hen, dus de getallen kunnen verschillen. `foto.naming` heeft een richting: wie zegt ja "
+            "over wie. In `foto.statements_graph` staan ook nee en groepen; een maat weigert dat netwerk."
         ),
+        "range": "Bereik", "takes": "Geef", "unasked": "Niet gevraagd",
         "formula": "Formule", "not": "Wanneer niet", "notes": "Bron en variant (Engels)", "example": "Voorbeeld",
     },
 }  # fmt: skip
+
+TAKES = {
+    "ties": ("`foto.ties`", "`foto.ties`"),
+    "naming": ("`foto.naming`", "`foto.naming`"),
+    "either": ("`foto.ties`, or `foto.naming` for a direction", "`foto.ties`, of `foto.naming` met een richting"),
+    "supported": (
+        "`foto.certainty().inside` with `foto.certainty().supports`",
+        "`foto.certainty().inside` met `foto.certainty().supports`",
+    ),
+    "unknown": (
+        "`foto.ties`, with `unknown_pairs(foto.result.foto.actor_pairs)` as `unknown`",
+        "`foto.ties`, met `unknown_pairs(foto.result.foto.actor_pairs)` als `unknown`",
+    ),
+    "two unknown": (
+        "`foto.ties` of two fotos, with `unknown_pairs(foto.result.foto.actor_pairs)` of each",
+        "`foto.ties` van twee foto's, met `unknown_pairs(foto.result.foto.actor_pairs)` van elk",
+    ),
+    "two": (
+        "two graphs over the same actors, such as `foto.ties` and `foto.naming`",
+        "twee netwerken van dezelfde actoren, zoals `foto.ties` en `foto.naming`",
+    ),
+    "two fotos": ("`foto.result.foto` of two wijken", "`foto.result.foto` van twee wijken"),
+    "foto": ("`foto.result.foto`", "`foto.result.foto`"),
+    "evidence": ("`foto.result.foto.evidence`", "`foto.result.foto.evidence`"),
+    "table": ("`foto.certainty().table`", "`foto.certainty().table`"),
+    "square": ("`foto.result.square`", "`foto.result.square`"),
+    "line": ("one of `foto.result.lines`", "een van `foto.result.lines`"),
+    "labels": ("per wijk `foto.result.labels`", "per wijk `foto.result.labels`"),
+    "themes": ("the themes that each of two sides names", "de thema's die elk van twee kanten noemt"),
+    "counts": ("numbers", "aantallen"),
+    "values": ("two values, each with its standard error", "twee waarden, elk met de standaardfout"),
+}
+"""What a measure is given -> how that is said, in English and Dutch; the same word stands in `methods.csv`."""
+UNASKED = {
+    "no tie": ("counts as no tie: more conversations may change the value",
+               "telt als geen lijn: met meer gesprekken kan de waarde anders worden"),
+    "left out": ("left out: only what was asked counts", "telt niet mee: alleen wat gevraagd is telt"),
+    "bounds": ("makes the difference between the lowest and the highest value",
+               "maakt het verschil tussen de laagste en de hoogste waarde"),
+    "spoken": (
+        "left out when a side was not spoken to; who was spoken to and does not name the other, does not confirm",
+        "telt niet mee als een kant niet gesproken is; wie gesproken is en de ander niet noemt, bevestigt niet",
+    ),
+    "drawn": ("filled in many times, each time otherwise", "wordt vaak ingevuld, steeds anders"),
+    "apart": ("does not come in: only what was told counts", "doet niet mee: alleen wat verteld is telt"),
+}  # fmt: skip
+"""What happens to pairs that nobody was asked about -> how that is said, in English and Dutch."""
 
 
 def sections(doc: str) -> dict[str, str]:
@@ -60,6 +117,10 @@ def measure(row: dict[str, str], language: str) -> Iterator[str]:
     call = _ADDRESS.sub(r"\1", str(inspect.signature(function)).replace("'", ""))
     yield f"`wijkfoto.analysis.{row['function']}{call}`"
     yield f"**{words['formula']}:** `{row['formula']}`"
+    yield f"**{words['range']}:** `{row['range']}`"
+    which = 0 if language == "en" else 1
+    yield f"**{words['takes']}:** {TAKES[row['takes']][which]}."
+    yield f"**{words['unasked']}:** {UNASKED[row['unasked']][which]}."
     notes = " ".join(found.get("Notes", "").split()).removeprefix("Source: ")
     yield f"**{words['notes']}:** {notes or row['source']}"
     yield f"**{words['not']}:** {row['not_' + language]}"

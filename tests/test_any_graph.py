@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import networkx as nx
 import pytest
+from pages import EXAMPLE
 
 import wijkfoto as wf
 
@@ -38,6 +39,16 @@ def test_direction_loops_and_parallel_ties_make_no_second_tie(kind: type[nx.Grap
     graph = kind([("a", "b"), ("b", "a"), ("b", "b"), ("b", "c")])
     assert wf.centrality_table(graph)["degree"].to_dict() == {"a": 1, "b": 2, "c": 1}
     assert wf.network_page(graph).html.count('<tr data-tie="') == 2
+
+
+def test_answers_and_tables_are_not_drawn() -> None:
+    foto = wf.open_project(EXAMPLE)["KRV"]
+    with pytest.raises(wf.UndefinedMeasureError, match=r"Neem foto\.naming"):
+        wf.network_page(foto.statements_graph)
+    with pytest.raises(wf.NoGraphError, match=r"Geef een netwerk van networkx, .* Dit is een tabel \(DataFrame\)"):
+        wf.network_page(foto.pairs)  # type: ignore[arg-type]
+    with pytest.raises(TypeError, match="Dit is een list"):
+        wf.centrality_table([("a", "b")])  # type: ignore[arg-type]
 
 
 def test_attributes_of_a_wijk_are_shown_and_texts_are_safe() -> None:

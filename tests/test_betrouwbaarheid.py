@@ -136,15 +136,32 @@ def test_a_firm_gap_is_wrong_in_under_5_of_100_also_when_people_forget():
     assert TEXT.count("Niet gevraagd als gat: 0 keer.") == 2
 
 
-def test_what_the_text_says_is_the_least_of_the_tables():
-    pairs, named = (
-        min(
-            per_cent(row, "waarschijnlijk klopt")[place] for row in WORDS if len(per_cent(row, "waarschijnlijk")) == 2
-        )
-        for place in (0, 1)
-    )
+def least_sure(rows):
+    return min(value for row in rows for value in per_cent(row, "zeker klopt", "zeker wel klopt"))
+
+
+def least_likely(rows):
+    """Of groups, and of the most named."""
+    both = [found for row in rows if len(found := per_cent(row, "waarschijnlijk klopt")) == 2]
+    return min(pairs for pairs, _ in both), min(named for _, named in both)
+
+
+def test_the_meaning_of_each_word_is_the_least_of_its_tables():
+    """Also in the README, which tells it for every kind of wijk."""
+    sure, other = least_sure(WORDS), least_sure(WORDS_OTHER)
+    forgets = "Vergeten mensen iets, of vraag je nee alleen per groep: in minstens"
+    assert f"klopte dit in minstens {sure} van de 100 keer. {forgets} {other}. |" in TEXT
+    (pairs, named), (fewer, less) = least_likely(WORDS), least_likely(WORDS_OTHER)
     assert f"bij groepen in minstens {pairs} van de 100 keer, en bij de meest genoemde in minstens {named}." in TEXT
-    sure = min(v for row in WORDS_OTHER for v in per_cent(row, "zeker klopt", "zeker wel klopt"))
+    assert f"{forgets} {fewer} en {less}. |" in TEXT
+    readme = " ".join((ROOT / "README.md").read_text(encoding="utf-8").split())
+    assert (
+        f"was true in at least {min(sure, other)}% of cases in every kind of simulated wijk, {sure}% where" in readme
+    )
+
+
+def test_what_the_text_says_is_the_least_of_the_tables():
+    sure = least_sure(WORDS_OTHER)
     gaps = 100 - max(v for row in WORDS_OTHER for v in per_cent(row, "geen fout"))
     assert f"klopt *zeker* in minstens {sure} van de 100 keer, en een gat in minstens {gaps}." in TEXT
     asked = [per_cent(row, "meest genoemd: zeker")[0] for row in WORDS_OTHER[-8:] if row["gesproken 2"] == "90%"]

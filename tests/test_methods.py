@@ -12,6 +12,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from pages import EXAMPLE
+
+import wijkfoto as wf
+from wijkfoto.analysis.density import unknown_pairs
+from wijkfoto.errors import NoGraphError, UndefinedMeasureError
 
 ROOT = Path(__file__).parents[1]
 
@@ -108,6 +113,74 @@ def test_every_measure_has_a_worked_example_that_calls_it_and_runs() -> None:
         values = dict(vars(importlib.import_module(function.__module__)))
         runner.run(doctest.DocTestParser().get_doctest(f"{examples}\n", values, row["function"], None, 0))
     assert (runner.failures, runner.tries > len(rows)) == (0, True)
+
+
+@pytest.fixture(scope="module")
+def foto() -> wf.WijkFoto:
+    return wf.open_project(EXAMPLE)["KRV"]
+
+
+TIES, NAMING, OF_TWO = {"ties", "either", "supported", "unknown"}, {"naming", "either"}, {"two", "two unknown"}
+
+
+def given_graph(row: dict[str, str], graph: Any, foto: wf.WijkFoto) -> Any:
+    """What a measure makes of a graph, with whatever else it needs."""
+    measure = load_script().function_of(row["function"])
+    about = foto.certainty()
+    needs = {
+        "supports": about.supports,
+        "statistic": lambda links: float(len(links.pairs)),
+        "groups": "group" if measure.__name__ == "modularity" else "discipline",
+        "draws": 20,
+    }
+    if measure.__name__ == "density_bounds":
+        needs["unknown"] = unknown_pairs(about.foto.actor_pairs)
+    named = inspect.signature(measure).parameters
+    graphs = [about.inside if row["takes"] == "supported" and graph is foto.ties else graph]
+    return measure(*graphs * (1 + (row["takes"] in OF_TWO)), **{name: needs[name] for name in needs if name in named})
+
+
+def rows_that_take(kinds: set[str]) -> list[dict[str, str]]:
+    with (ROOT / "docs" / "methods.csv").open(encoding="utf-8", newline="") as file:
+        return [row for row in csv.DictReader(file) if row["takes"] in kinds]
+
+
+@pytest.mark.parametrize("row", rows_that_take(TIES | OF_TWO), ids=lambda row: row["function"])
+def test_a_measure_takes_the_ties_where_the_document_says_so(row: dict[str, str], foto: wf.WijkFoto) -> None:
+    assert given_graph(row, foto.ties, foto) is not None
+
+
+@pytest.mark.parametrize("row", rows_that_take(NAMING), ids=lambda row: row["function"])
+def test_a_measure_takes_the_naming_where_the_document_says_so(row: dict[str, str], foto: wf.WijkFoto) -> None:
+    assert given_graph(row, foto.naming, foto) is not None
+
+
+@pytest.mark.parametrize("row", rows_that_take(TIES | NAMING | OF_TWO), ids=lambda row: row["function"])
+def test_no_measure_gives_a_number_for_the_graph_of_answers(row: dict[str, str], foto: wf.WijkFoto) -> None:
+    """In it nee is an arc and a group is a node: the measure says what to give, and so for a table."""
+    with pytest.raises(UndefinedMeasureError, match=r"Neem foto\.naming .* of foto\.ties"):
+        given_graph(row, foto.statements_graph, foto)
+    with pytest.raises(NoGraphError, match="Dit is een tabel"):
+        given_graph(row, foto.pairs, foto)
+
+
+def test_reciprocity_of_a_wijk_is_that_of_its_naming(foto: wf.WijkFoto) -> None:
+    """Counted from the table of who was asked, which comes by another way."""
+    from wijkfoto.analysis.reciprocity import dyad_census, reciprocity
+
+    yes = {(row.actor, row.about) for row in foto.asked.itertuples() if row.answer == "ja"}
+    mutual = sum((b, a) in yes for a, b in yes)
+    inside = foto.naming.subgraph(foto.certainty().inside)
+    assert reciprocity(inside) == mutual / len(yes)
+    assert dyad_census(inside).mutual == mutual // 2
+
+
+def test_what_the_document_tells_to_give_is_there(foto: wf.WijkFoto) -> None:
+    script = load_script()
+    told = re.findall(r"`(foto\.[^`]+)`", " ".join(one for both in script.TAKES.values() for one in both))
+    assert len(set(told)) > 8
+    for expression in set(told):
+        assert eval(expression, {"foto": foto}) is not None
 
 
 def test_the_citation_has_the_fields_that_the_format_needs() -> None:

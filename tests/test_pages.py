@@ -21,6 +21,38 @@ THROUGH = """async () => {
         await new Promise(requestAnimationFrame);
     }
 }"""
+SIZES = {1400: {"width": 1400, "height": 900}, 390: {"width": 390, "height": 844}}
+A4 = {"width": 673, "height": 1000}
+ASKED: dict[str, list[str]] = {"resultTypes": ["violations"]}  # telling of what is right takes most of the time
+WITHOUT_COLOUR = [
+    f"cat.{kind}"
+    for kind in (
+        "aria", "forms", "keyboard", "language", "name-role-value", "parsing", "semantics",
+        "sensory-and-visual-cues", "structure", "tables", "text-alternatives", "time-and-media",
+    )
+]  # fmt: skip
+CHANGED = {"verandering", "verandering-korvel"}
+FEWER = """() => {
+    for (const many of ["tbody > tr", "li", "datalist > option", ".wf-kompas-lines > g", ".leaflet-marker-icon"])
+        document.querySelectorAll(many).forEach(one => {
+            if ([...one.parentElement.children].indexOf(one) >= 6) one.classList.add("test-spare");
+        });
+    document.querySelectorAll(".test-spare").forEach(one => one.remove());
+}"""
+HELD_BACK = """() => {
+    const left = [], texts = document.createTreeWalker(document.querySelector("main"), NodeFilter.SHOW_TEXT);
+    while (texts.nextNode()) {
+        const text = texts.currentNode, own = text.parentElement, range = document.createRange();
+        if (!text.data.trim() || own.closest("script, style, summary, .wf-screen-only, .wf-toc-small")) continue;
+        if (!own.closest("details") || own.closest(".wf-map-list, .wf-network-route, .wf-filter")) continue;
+        range.selectNodeContents(text);
+        const box = range.getBoundingClientRect();
+        const scroll = own.closest(".wf-network-scroll, .wf-kompas-scroll, .wf-scroll");
+        const cut = scroll && getComputedStyle(scroll).overflow !== "visible";
+        if (!box.height || cut) left.push(own.closest("details").className + ": " + text.data.trim().slice(0, 60));
+    }
+    return [...new Set(left)].slice(0, 5);
+}"""
 USE = "Gebruik hem niet om mensen of organisaties te beoordelen."
 
 
@@ -195,6 +227,17 @@ def test_halfway_gives_useful_pages(tmp_path: Path) -> None:
 
 
 @pytest.fixture(scope="module")
+def changed_pages(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Pages of a project with two rounds: only these have a page on what changed."""
+    folder = tmp_path_factory.mktemp("twee-rondes")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("WIJKFOTO_SLEUTELS", str(tmp_path_factory.mktemp("sleutels-twee")))
+        project = wf.open_project(wf.write_example(folder / "p", two_rounds=True))
+        wf.write_pages(project, folder / "uit", tuple(wf.LEVELS))
+    return folder / "uit"
+
+
+@pytest.fixture(scope="module")
 def open_pages(out: Path) -> Iterator[tuple[Any, Path]]:
     with browser() as running:
         yield running, out
@@ -202,13 +245,13 @@ def open_pages(out: Path) -> Iterator[tuple[Any, Path]]:
 
 @pytest.mark.browser
 @pytest.mark.parametrize("width", [1400, 390])
-@pytest.mark.parametrize("level", ["werkversie", "projectgroep"])
+@pytest.mark.parametrize("level", LEVELS)
 def test_pages_open_without_request_message_or_sideways_scroll(
     open_pages: tuple[Any, Path], level: str, width: int
 ) -> None:
     running, out = open_pages
     for path in pages(out, level):
-        page = running.new_page(viewport={"width": width, "height": 900 if width > 1000 else 844})
+        page = running.new_page(viewport=SIZES[width])
         requests: list[str] = []
         messages: list[str] = []
         page.on("request", lambda request, seen=requests: seen.append(request.url))
@@ -223,6 +266,55 @@ def test_pages_open_without_request_message_or_sideways_scroll(
         )
         assert page.evaluate("document.documentElement.lang") == "nl"
         page.close()
+
+
+def each_kind(out: Path, changed: Path) -> list[Path]:
+    """A page of every kind of every level: pages of a kind differ in their wijk only."""
+    found = [
+        path for level in LEVELS for path in pages(out, level) if path.stem in {"index", "korvel", "vergelijking"}
+    ]
+    return found + [path for level in LEVELS for path in pages(changed, level) if path.stem in CHANGED]
+
+
+@pytest.mark.browser
+def test_every_kind_of_page_is_accessible_at_both_sizes(open_pages: tuple[Any, Path], changed_pages: Path) -> None:
+    """Of what is repeated only the first ones are looked at, and colours once, on the page that has every kind of
+    block: otherwise this would take minutes."""
+    from axe_core_python.sync_playwright import Axe
+
+    running, out = open_pages
+    tab = running.new_context(bypass_csp=True, reduced_motion="reduce").new_page()
+    kinds = each_kind(out, changed_pages)
+    assert len(kinds) == 4 * 2 + 3 + 1 + 4
+    for path in kinds:
+        for width, size in SIZES.items():
+            tab.set_viewport_size(size)
+            tab.goto(path.as_uri())
+            tab.evaluate(FEWER)
+            all_colours = width == 390 and path.parent.name == "VERTROUWELIJK-werkversie" and path.stem == "korvel"
+            found = Axe().run(tab, options=ASKED if all_colours else ASKED | {"runOnly": WITHOUT_COLOUR})[
+                "violations"
+            ]
+            assert [(path.name, width, one["id"], one["nodes"][0]["html"]) for one in found] == []
+    tab.context.close()
+
+
+@pytest.mark.browser
+def test_paper_and_a_page_without_scripts_hold_all_that_is_folded(
+    open_pages: tuple[Any, Path], changed_pages: Path
+) -> None:
+    """Every text inside something that folds has a place on paper, with scripts and without. The list of the live map
+    stands under the map for paper; asking the way is for scripts only."""
+    running, out = open_pages
+    for scripts in (True, False):
+        context = running.new_context(java_script_enabled=scripts, viewport=A4)
+        for path in each_kind(out, changed_pages):
+            page = context.new_page()
+            page.goto(path.as_uri())
+            page.emulate_media(media="print")
+            assert page.evaluate(HELD_BACK) == [], (path, scripts)
+            page.close()
+        context.close()
 
 
 @pytest.mark.browser

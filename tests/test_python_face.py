@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import doctest
 import importlib
+import importlib.metadata
 import inspect
 import pkgutil
 import re
@@ -202,6 +203,90 @@ def functions_without_example(names: Any, text: str) -> list[str]:
     examples = "\n".join(example.source for example in doctest.DocTestParser().get_examples(text))
     used = set(re.findall(r"\bwf\.(\w+)", examples))
     return sorted(n for n, f in names.items() if n not in used and ">>>" not in (inspect.getdoc(f) or ""))
+
+
+def takes_no_text(functions: dict[str, Any]) -> list[str]:
+    """Functions that write and take a path, but not as a text."""
+    return sorted(
+        f"{name}: {one.name}"
+        for name, function in functions.items()
+        if name.startswith("write_") or name in {"freeze", "synthetic_twin", "open_project"}
+        for one in inspect.signature(function).parameters.values()
+        if "Path" in str(one.annotation) and "str" not in str(one.annotation)
+    )
+
+
+def test_a_path_may_be_a_text_wherever_something_is_written(project: Any, tmp_path: Path) -> None:
+    assert takes_no_text(public_functions()) == []
+    assert takes_no_text({"write_x": lambda path: path, "write_y": _writes_a_path}) == ["write_y: path"]
+    view, vocabulary, out = wf.data_views(project)[0], wf.load_vocabulary(), f"{tmp_path}/uit"
+    assert wf.write_geopackage(view, f"{out}/x.gpkg").exists()
+    assert wf.write_excel(view, f"{out}/x.xlsx").exists()
+    assert wf.write_kumu(view, f"{out}/k.xlsx").exists()
+    for write in (wf.write_tables, wf.write_graphml, wf.write_gexf):
+        assert all(path.exists() for path in write(view, f"{out}/{write.__name__}"))
+    assert wf.write_blank_workbook(f"{out}/b.xlsx", "KRV", vocabulary).exists()
+    assert wf.write_workbook(f"{out}/w.xlsx", wijk=vocabulary.wijken["KRV"], vocabulary=vocabulary).exists()
+    assert wf.write_questionnaire(f"{out}/v.md", vocabulary).exists()
+    delivery = str(EXAMPLE / "gesprekken" / "Korvel.xlsx")
+    dossier = wf.check_deliveries([delivery])
+    assert all(path.exists() for path in wf.write_copies([delivery], dossier, f"{out}/na"))
+    assert all(path.exists() for path in wf.write_delivery(dossier, f"{out}/lev", vocabulary))
+
+
+def _writes_a_path(path: Path) -> Path:
+    return path
+
+
+def test_what_a_notebook_prints_is_short(project: Any) -> None:
+    foto = project["KRV"]
+    view = wf.data_views(project)[0]
+    for one in (project, project.results, foto, foto.result, foto.result.foto, foto.certainty(), view):
+        assert type(one).__name__ in repr(one)
+        assert len(repr(one)) < 300
+    assert "niveau werkversie" in repr(view)
+    assert "nodes 308" in repr(view)
+
+
+def test_the_version_is_that_of_the_package() -> None:
+    assert wf.__version__ == importlib.metadata.version("wijkfoto")
+    assert "__version__" in dir(wf)
+
+
+def test_why_of_a_foto_is_that_of_its_project(project: Any) -> None:
+    assert project["KRV"].why("HAZ-APO") == project.why("KRV HAZ-APO")
+    with pytest.raises(wf.ProjectError, match="weet ik niets"):
+        project["KRV"].why("blorb")
+
+
+def test_methods_of_a_foto_tell_what_was_asked(project: Any) -> None:
+    foto = project["KRV"]
+    text, counts = foto.methods("en"), foto.certainty().counts().loc["ties"]
+    assert f"In the wijk {foto.certainty().table.n} functions are known" in text
+    assert f"{len(foto.conversations)} were spoken to and {len(foto.not_spoken)} are listed as not spoken to" in text
+    assert f"every other, {foto.asked.asked.mean():.0%} were asked" in text
+    low, high = counts.low / counts.n, counts.high / counts.n
+    assert f"Of {counts.n} pairs {counts.value:.0f} have a tie;" in text
+    assert f"the density lies between {low:.0%} and {high:.0%}." in text
+    assert "completed in 200 draws (seed 1), for betweenness in 100" in text
+    shared = project.at("projectgroep")["KRV"].methods("en")
+    assert "functions are known" not in shared
+    assert text.endswith(f"Made with wijkfoto {wf.__version__}.")
+    assert shared.endswith(f"Made with wijkfoto {wf.__version__}.")
+
+
+def test_a_view_finds_a_wijk_by_code_or_name_and_says_what_there_is(project: Any) -> None:
+    view = wf.data_views(project)[0]
+    korvel = wf.view_graph(view, "actor", "KRV")
+    assert wf.view_graph(view, "actor", "korvel").nodes == korvel.nodes
+    assert 0 < len(korvel) < len(wf.view_graph(view, "actor"))
+    with pytest.raises(wf.NoWijkError, match=r"'Korvl' is er niet\. Bedoel je Korvel\? Kies uit: RSH \(Reeshof\)"):
+        wf.view_graph(view, "actor", "Korvl")
+
+
+def test_a_group_that_no_actor_has_is_named(project: Any) -> None:
+    with pytest.raises(wf.UndefinedMeasureError, match=r"Geen actor heeft een 'dicipline'\. Kies uit: discipline, "):
+        wf.ei_index(project["KRV"].ties, groups="dicipline")
 
 
 def test_every_public_function_has_an_example() -> None:

@@ -42,7 +42,10 @@ if TYPE_CHECKING:
     )
     from wijkfoto.errors import (
         LeakError,
+        NoGraphError,
+        NoWijkError,
         ProjectError,
+        UndefinedMeasureError,
         UnreadableFileError,
         VocabularyError,
         WijkfotoError,
@@ -82,6 +85,7 @@ if TYPE_CHECKING:
     from wijkfoto.records import Finding
     from wijkfoto.render.card import draw_card
     from wijkfoto.rights.access import access_lines, write_access
+    from wijkfoto.rights.letter import Letter, write_letter
     from wijkfoto.rights.retention import find_overdue, overdue_lines, tidy_up
     from wijkfoto.rights.wipe import finish_wipe, is_wiping, wipe
     from wijkfoto.rights.wipe_plan import plan_lines, plan_wipe
@@ -212,6 +216,8 @@ _HOMES = {
     "synthetic_twin": "twin",
     "access_lines": "rights.access",
     "write_access": "rights.access",
+    "Letter": "rights.letter",
+    "write_letter": "rights.letter",
     "find_overdue": "rights.retention",
     "overdue_lines": "rights.retention",
     "tidy_up": "rights.retention",
@@ -227,6 +233,9 @@ _HOMES = {
     "VocabularyError": "errors",
     "LeakError": "errors",
     "WithheldError": "errors",
+    "NoGraphError": "errors",
+    "NoWijkError": "errors",
+    "UndefinedMeasureError": "errors",
 }
 
 __all__ = [
@@ -242,11 +251,15 @@ __all__ = [
     "Finding",
     "FrozenPart",
     "LeakError",
+    "Letter",
     "NewWijk",
+    "NoGraphError",
+    "NoWijkError",
     "PlaceAnswer",
     "Project",
     "ProjectError",
     "Settings",
+    "UndefinedMeasureError",
     "UnreadableFileError",
     "Vocabulary",
     "VocabularyError",
@@ -350,6 +363,7 @@ __all__ = [
     "write_gexf",
     "write_graphml",
     "write_kumu",
+    "write_letter",
     "write_pages",
     "write_pdf",
     "write_questionnaire",
@@ -361,6 +375,10 @@ __all__ = [
 
 
 def __getattr__(name: str) -> Any:
+    if name == "__version__":
+        from importlib.metadata import version
+
+        return version("wijkfoto")
     home = _HOMES.get(name)
     if home is None:
         raise AttributeError(f"module 'wijkfoto' has no attribute {name!r}")
@@ -368,4 +386,4 @@ def __getattr__(name: str) -> Any:
 
 
 def __dir__() -> list[str]:
-    return sorted({*globals(), *__all__})
+    return sorted({*globals(), *__all__, "__version__"})

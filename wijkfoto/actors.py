@@ -15,6 +15,7 @@ from functools import lru_cache
 from wijkfoto.read.ledger import Ledger
 from wijkfoto.read.names import care_name, name_id
 from wijkfoto.read.same_names import Node, SameNames, same_names
+from wijkfoto.read.same_organisations import same_organisations, with_one_name
 from wijkfoto.records import Actor, Source
 from wijkfoto.vocabulary import Vocabulary, key_words, plain
 
@@ -63,6 +64,8 @@ class Roster:
     ----------
     same
         Which names are one, after `build`.
+    organisations
+        Which names of organisations are one, whatever the function, after `build`.
     groups
         The rows of each name (as the node that stands for it), after `build`.
     actors_of
@@ -73,6 +76,7 @@ class Roster:
     ledger: Ledger = field(default_factory=Ledger)
     rows: list[ActorRow] = field(default_factory=list)
     same: SameNames = field(default_factory=SameNames)
+    organisations: SameNames = field(default_factory=SameNames)
     groups: dict[Node, list[ActorRow]] = field(default_factory=dict)
     actors_of: dict[Node, list[str]] = field(default_factory=dict)
     _ids: dict[tuple[Node, str], str] = field(default_factory=dict)
@@ -96,7 +100,9 @@ class Roster:
             root = self.same.root(node_of(row))
             self.groups.setdefault(root, []).append(row)
             self._by_key.setdefault((row.wijk, row.discipline, care_name(row.organisation).key), root)
-        actors = [actor for root in sorted(self.groups) for actor in self._at_places(root, self.groups[root])]
+        built = [actor for root in sorted(self.groups) for actor in self._at_places(root, self.groups[root])]
+        self.organisations = same_organisations(built, self.ledger)
+        actors = with_one_name(built, self.organisations, {row.organisation for row in rows if row.listed})
         return tuple(sorted(actors, key=lambda actor: actor.id))
 
     def _with_function(self) -> list[ActorRow]:

@@ -14,24 +14,43 @@ from typing import Any
 def igraph_module() -> Any:
     """The igraph module, imported without matplotlib.
 
-    igraph imports matplotlib to be able to plot, which nobody here asks of it: 864 ms with and 78 ms without. An
-    entry of None in `sys.modules` makes that import fail, which igraph allows for. The entry goes away afterwards,
-    and is not made at all when matplotlib is there already, so that a notebook can plot as usual.
+    igraph imports matplotlib to be able to plot, which nobody here asks of it: 864 ms with and 78 ms without. It
+    allows for that import to fail.
 
     Examples
     --------
     >>> igraph_module().Graph(n=2, edges=[(0, 1)]).ecount()
     1
     """
-    hidden = "matplotlib" not in sys.modules
-    if hidden:
-        sys.modules["matplotlib"] = None  # type: ignore[assignment]
-    try:
+    with not_loading("matplotlib"):
         import igraph
+    return igraph
+
+
+@contextmanager
+def not_loading(name: str) -> Iterator[None]:
+    """Within it a library that is not loaded yet cannot be: an entry of None in `sys.modules` makes its import fail.
+
+    The entry goes away afterwards, and is not made at all when the library is there already, so that a notebook can
+    use it as usual.
+
+    Examples
+    --------
+    >>> with not_loading("turtledemo"):
+    ...     import turtledemo
+    Traceback (most recent call last):
+    ModuleNotFoundError: import of turtledemo halted; None in sys.modules
+    >>> "turtledemo" in sys.modules
+    False
+    """
+    hidden = name not in sys.modules
+    if hidden:
+        sys.modules[name] = None  # type: ignore[assignment]
+    try:
+        yield
     finally:
         if hidden:
-            del sys.modules["matplotlib"]
-    return igraph
+            del sys.modules[name]
 
 
 def igraph_graph(n: int, pairs: Sequence[tuple[int, int]], *, directed: bool = False) -> Any:

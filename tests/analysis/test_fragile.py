@@ -148,3 +148,25 @@ def test_hanging_on_one_reads_only_what_is_shown():
     assert hanging_on_one([*lines, line("WVP", "PAR", "niet getoond")]) == (("HAZ", ("PAR",)),)
     assert hanging_on_one([*lines, line("WVP", "PAR")]) == ()
     assert hanging_on_one([line("HAZ", "HAZ")]) == hanging_on_one([]) == ()
+
+
+# Ties that were told of a function or group as a whole
+
+
+def test_who_has_a_tie_with_a_whole_group_round_the_connector_is_not_said_to_come_loose():
+    alone = [("b", ja("h", "w", "i")), ("h", ja("b")), ("w", ja("b"))]
+    (before,) = fragile_connectors(star(*alone))
+    own_word = [alone[0], alone[1], ("w", [("b", "ja"), ("groep:INF", "ja")])]
+    of_another = [alone[0], ("h", [("b", "ja"), ("functie:WV", "ja")]), alone[2]]
+    of_the_connector = [alone[0], alone[1], ("w", [("b", "ja"), ("groep:WEL", "ja")])]
+    assert before.loose == ("KRV/HA/h", "KRV/WV/w")
+    assert fragile_connectors(star(*own_word))[0].loose == ("KRV/HA/h",)
+    assert [one.loose for one in fragile_connectors(star(*of_another))] == [()]
+    assert fragile_connectors(star(*of_the_connector))[0].loose == before.loose
+
+
+def test_a_short_way_that_somebody_else_told_of_whole_groups_is_not_lost():
+    ring = [("b", ja("h", "i")), ("h", ja("b", "w")), ("w", ja("h", "c")), ("c", ja("w", "i")), ("i", ja("b", "c"))]
+    round_it = [*ring[:4], ("i", [*ja("b", "c"), ("groep:HAZ", "ja")])]
+    found = {one.actor: one.lost for one in fragile_connectors(foto(PEOPLE, round_it))}
+    assert BO not in found

@@ -128,3 +128,12 @@ def test_one_tie_has_no_carrier_and_neither_has_a_theme_with_a_tie_beside():
     assert carriers(foto(PEOPLE, [("a", [ja("h1", theme="D3")])])) == ()
     round_it = [("a", [ja("h1", theme="P"), ja("w", theme="P")]), ("s", [ja("h2", theme="P")])]
     assert carriers(foto(PEOPLE, round_it)) == ()
+
+
+def test_a_tie_with_a_whole_group_is_a_way_round_a_carrier_unless_it_may_be_the_carrier_itself():
+    talks = [("a", [ja("h1", theme="P"), ja("w", theme="P")])]
+    (alone,) = carriers(foto(PEOPLE, [("a", [*talks[0][1], ja("groep:WEL", theme="P")])]))
+    assert (alone.actor, alone.ties, alone.perhaps) == ("KRV/APO/a", 3, 0)
+    (perhaps,) = carriers(foto(PEOPLE, [*talks, ("s", [ja("groep:APO", theme="P")])]))
+    assert (perhaps.ties, perhaps.perhaps, perhaps.conversations) == (2, 1, 2)
+    assert carriers(foto(PEOPLE, [*talks, ("s", [ja("groep:WVP", theme="P")])])) == ()

@@ -28,7 +28,10 @@ def run(*words):
 
 def test_what_can_be_agreed_on_is_numbered_gaps_first(folder):
     lines = wf.agreed_lines(folder)
-    assert lines[:2] == ["Wat je kunt afspreken", "  1  Korvel: huisarts en apotheek. Maak een afspraak."]
+    assert lines[:2] == [
+        "Wat je kunt afspreken",
+        "  1  Korvel: huisarts en apotheek. Laat ze een werkafspraak maken: wie belt wie, wanneer en waarvoor.",
+    ]
     assert sum(line.lstrip()[:1].isdecimal() for line in lines) == len(
         possible_ties(wf.open_project(folder, "projectgroep").results)
     )

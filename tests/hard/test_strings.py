@@ -17,6 +17,7 @@ from collections.abc import Iterator
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 import networkx as nx
 import openpyxl
@@ -29,7 +30,10 @@ from runs import TRACEBACK, run
 
 import wijkfoto as wf
 from wijkfoto.export.graphs import read_graphml
+from wijkfoto.leaks.withheld import finder_of
+from wijkfoto.leaks.words import as_line, readable, words_of
 from wijkfoto.project.opened import Project
+from wijkfoto.render.text import safe, script_json
 from wijkfoto.workbook import layout
 
 pytestmark = pytest.mark.skipif(not STRINGS.exists(), reason="no acceptance data beside the project")
@@ -59,12 +63,21 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def project(folder: Path, keys: Path) -> Iterator[Project]:
-    """Each string stands in fields that are withheld and in fields that are shown, so here the search for withheld
-    words (which would rightly refuse to write) is off; its tables and numbers are on."""
+    """The search for withheld words is off here: each string stands in fields that are withheld and in fields that
+    are shown, and in the bytes of a GeoPackage, and where an onderzoek page sets texts side by side, they cannot be
+    told apart. The pages of the three shared levels pass with the search on, see below."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("WIJKFOTO_SLEUTELS", str(keys))
         patch.setattr("wijkfoto.leaks.check.LeakCheck._find", lambda *_: "")
         yield wf.open_project(folder)
+
+
+@pytest.mark.parametrize("level", ["wijk", "projectgroep", "openbaar"])
+def test_the_search_gives_no_false_alarm_on_pages(level: str, folder: Path, tmp_path: Path) -> None:
+    """With the whole leak check on: a false alarm would refuse to write."""
+    project = wf.open_project(folder)
+    assert wf.write_pages(project, tmp_path, (level,))[0].pages
+    assert project.at(level).leak_check._finder.withheld
 
 
 @pytest.fixture(scope="module")
@@ -101,6 +114,31 @@ def chromium() -> Iterator[Any]:
 
 def pages(folder: Path, level: str) -> list[Path]:
     return sorted((folder / wf.LEVELS[level].folder).glob("*.html"))
+
+
+WRAPPINGS = {
+    "html": lambda text: f"<p>{safe(text)}</p>",
+    "attribute": lambda text: f'<a title="{safe(text)}">',
+    "data": lambda text: script_json({"naam": text}),
+    "address": lambda text: f'<a href="#{quote(text)}">',
+    "csv": lambda text: '"1","' + text.replace('"', '""') + '","2"',
+}
+
+
+@pytest.mark.parametrize("wrapping", WRAPPINGS)
+def test_a_string_that_leaks_is_found(wrapping: str, project: Project) -> None:
+    """Each withheld text that is shown nowhere, in a page of its own; also one with words of our templates in it.
+
+    What cannot be told apart is not counted: a text without a word of three letters, such as "a", "0" or "lt"; the
+    beginning of an escape, which nobody writes so; and the names of files that our own pages name."""
+    finder = finder_of(project.at("projectgroep"))
+    shown = " | ".join(as_line(words_of(readable(text))) for text in finder.shown)
+    withheld = sorted({text for _, text in finder.withheld if as_line(words_of(readable(text))) not in shown})
+    withheld = [text for text in withheld if any(len(word) > 2 for word in words_of(readable(text)))]
+    missed = [text for text in withheld if not finder.find(WRAPPINGS[wrapping](text))]
+    assert len(withheld) > 500
+    assert len(missed) <= 0.02 * len(withheld), missed
+    assert finder.find(f"<p>Waarvoor werken ze samen? {safe(withheld[-1])}</p>")
 
 
 def test_the_strings_really_stand_there(project: Project) -> None:
@@ -298,7 +336,7 @@ def test_messages_and_copies(folder: Path, tmp_path: Path) -> None:
 def test_commands_say_nothing_that_a_terminal_obeys(arguments: tuple[str, ...], folder: Path) -> None:
     done = run(*(part.format(folder) for part in arguments))
     assert TRACEBACK not in done.stderr, done.stderr[-2000:]
-    assert done.returncode in {0, 1} or "is niet gemaakt" in done.stderr, "the leak check may refuse these strings"
+    assert done.returncode in {0, 1}, done.stderr
     signs = {sign for sign in done.stdout + done.stderr if unicodedata.category(sign) == "Cc"}
     assert signs <= {"\n"}
 

@@ -7,6 +7,7 @@ import zipfile
 import zlib
 from dataclasses import replace
 
+import openpyxl
 import pytest
 from pages import EXAMPLE
 
@@ -343,3 +344,49 @@ def test_numbers_of_a_row_must_stand_in_the_row_of_the_view(view):
     mark = str(line["mark"]).replace(".", ",").removesuffix(",0")
     at = html.index(f'"{mark}', html.index(f'"a": "{line["a"]}", "b": "{line["b"]}"'))
     assert page_numbers(view, html[:at] + html[at:].replace(f'"{mark}', '"1,9', 1))
+
+
+# What looks like a leak and is none
+
+
+def test_a_cell_of_a_workbook_is_no_fotograaf(tmp_path):
+    """A twelfth fotograaf is F12, and so is a cell; her code in a cell is found all the same."""
+    finder = Finder((("de naam van een fotograaf", "F12"),))
+    for name, text in (("goed", "niets"), ("fout", "door F12")):
+        book = openpyxl.Workbook()
+        book.active["F12"] = text
+        book.active.auto_filter.ref = "A1:F12"
+        book.save(tmp_path / f"{name}.xlsx")
+    found = {
+        name: [kind for text in texts_of((tmp_path / f"{name}.xlsx").read_bytes()) if (kind := finder.find(text))]
+        for name in ("goed", "fout")
+    }
+    assert found == {"goed": [], "fout": ["de naam van een fotograaf"]}
+
+
+def test_a_text_that_is_markup_itself_reads_the_same_wherever_it_stands():
+    """In a cell once, on a page escaped once more: shown it gives no alarm, withheld it is found."""
+    text = "&lt;b&gt;wij &amp; zij&lt;/b&gt; bellen C:\\nieuw nooit terug"
+    page = f"<p>{safe(text)}</p><script>{script_json({'a': text})}</script>"
+    assert Finder((("woorden", text),), shown=(text,)).find(page) == ""
+    assert Finder((("woorden", text),)).find(f"<p>{safe(text)}</p>") == "woorden"
+    assert Finder((("woorden", text),)).find(script_json({"a": text})) == "woorden"
+
+
+def test_letters_with_an_escape_of_css_are_read():
+    assert Finder((("woorden", "Praktijk Één Mép"),)).find('content: "Praktijk \\c9 \\e9 n M\\e9 p"') == "woorden"
+
+
+@pytest.mark.parametrize("text", ["5025 ZA", "5025ZA", "Proeflaan 3, 5025 za"])
+def test_a_postcode_is_found_also_in_a_sentence(project, text):
+    """A PC6 stands for a few doors. Before, two short words were taken for numbers that are on any page."""
+    finder = finder_of(project.at("projectgroep"))
+    assert "5025 ZA" in {actor.postcode for actor in project.dossier.actors}
+    assert finder.find(f"<p>Kijk bij {text} in de wijk</p>") == "de naam of het adres van een praktijk of organisatie"
+
+
+def test_a_pseudonym_is_no_number_behind_a_letter():
+    """In the bytes of a database two cells touch: a word that ends in F, and a number below zero."""
+    finder = Finder((("x", "iets anders"),), cells=True)
+    assert finder.find("afspraakF-2147483648") == ""
+    assert finder.find("KRV/A-00a1b2c3d4") == finder.find("ORG-00a1b2c3d4") == "de schuilnaam van een functie"

@@ -143,7 +143,7 @@ def test_the_command_says_what_differs_with_code_1(folder: Path, tmp_path: Path)
     code, lines = run(folder, "--uit", frozen)
     assert (code, lines) == (
         0,
-        [f"Klaar: {frozen}. Later vergelijken: wijkfoto bevries {folder} --controleer {frozen}"],
+        [f"Klaar: {frozen}, niveau werkversie. Later vergelijken: wijkfoto bevries {folder} --controleer {frozen}"],
     )
     assert run(folder, "--controleer", frozen)[0] == 0
     (folder / "beslissingen.csv").write_text("", encoding="utf-8")

@@ -81,8 +81,32 @@ def test_what_a_level_withholds_raises(project: Project) -> None:
 
 
 def test_unknown_wijk_names_the_known_ones(project: Project) -> None:
-    with pytest.raises(KeyError, match="kies uit RSH, KRV, DRU, HKS"):
+    with pytest.raises(KeyError) as found:
         project["Goirle"]
+    assert str(found.value) == (
+        "De wijk 'Goirle' is er niet. Kies uit: RSH (Reeshof), KRV (Korvel), DRU (Drunen), HKS (Heikant/Stokhasselt)."
+    )
+    with pytest.raises(wf.WijkfotoError, match=r"'Korvl' is er niet\. Bedoel je Korvel\?"):
+        project["Korvl"]
+    with pytest.raises(KeyError, match="De wijk '0' is er niet"):
+        project[0]  # type: ignore[index]
+
+
+def test_a_file_is_no_project(tmp_path: Path) -> None:
+    file = tmp_path / "Korvel.xlsx"
+    file.write_bytes(b"PK")
+    with pytest.raises(wf.ProjectError, match=r"Korvel.xlsx is een bestand\. Geef de map van een project"):
+        wf.open_project(file)
+
+
+def test_a_project_goes_by_its_wijken(project: Project) -> None:
+    assert [foto.result.wijk.code for foto in project] == list(project.wijken)
+    assert len(project) == 4
+    assert "KRV" in project
+    assert "korvel" in project
+    assert "Goirle" not in project
+    assert 0 not in project
+    assert project
 
 
 def test_folder_is_put_in_place_whole_or_not_at_all(tmp_path: Path) -> None:

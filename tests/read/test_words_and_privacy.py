@@ -6,7 +6,7 @@ from wijkfoto.read.delivery import Mention
 from wijkfoto.read.mentions import parse_mention
 from wijkfoto.read.parse_practices import groups_in
 from wijkfoto.read.privacy import personal_kind
-from wijkfoto.read.proposals import propose, propose_label
+from wijkfoto.read.proposals import propose, propose_functions
 from wijkfoto.read.words import split_words
 
 # Privacy
@@ -101,4 +101,4 @@ def test_groups_in_a_list_of_words():
 def test_proposals_are_close_or_empty():
     assert propose("huizarts", ["apotheek", "huisarts"]) == "huisarts"
     assert propose("iets anders", ["huisarts"]) == ""
-    assert propose_label("wijkverpleegkundge", "disciplines", VOCABULARY) == "wijkverpleegkundige"
+    assert propose_functions("wijkverpleegkundge", VOCABULARY) == ("wijkverpleegkundige",)

@@ -86,8 +86,10 @@ def contrast(a: str, b: str) -> float:
 
 def test_kinds_of_empty_differ_in_drawing() -> None:
     assert LOOK["niet gevraagd"] == LOOK["nog niet gevraagd"]
-    kinds = {LOOK[state] for state in ("niet gevraagd", "geen", "aanwijzing", "niet getoond", "niet aanwezig")}
-    assert len(kinds) == 5
+    kinds = {
+        LOOK[state] for state in ("niet gevraagd", "geen", "aanwijzing", "wens", "niet getoond", "niet aanwezig")
+    }
+    assert len(kinds) == 6
     assert kinds.isdisjoint({LOOK[state] for state in ("bevestigd", "één kant", "beelden verschillen")})
 
 

@@ -9,11 +9,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from colours import contrast
 
 from wijkfoto.render.fragment import asset_text
 from wijkfoto.render.kompas import draw_kompas
-from wijkfoto.render.kompas_looks import LOOKS
+from wijkfoto.render.kompas_drawing import kompas_svg
+from wijkfoto.render.kompas_looks import LOOKS, strokes
 from wijkfoto.render.kompas_places import PLACES
+from wijkfoto.render.style import COLOURS
 from wijkfoto.render.words import STATE_LABELS
 from wijkfoto.share.view import Kompas
 
@@ -105,13 +108,19 @@ def test_three_kinds_of_empty_and_the_ja_looks_are_drawn_differently() -> None:
         return re.sub(r' d="[^"]*"', "", drawn_line(html(line("HAZ", "APO", look))).split("wf-kompas-hit", 1)[1])
 
     looks = ["bevestigd", "één kant", "beelden verschillen", "gezien", "geen", "aanwijzing", "niet gevraagd"]
-    looks += ["niet getoond", "niet aanwezig"]
+    looks += ["niet getoond", "niet aanwezig", "wens"]
     assert len({drawing(look) for look in looks}) == len(looks)
     assert drawing("niet gevraagd") == drawing("nog niet gevraagd")
     assert "wf-kompas-paper" in drawing("geen")  # open
     assert "stroke-dasharray" in drawing("niet gevraagd")  # hatched
     assert "wf-kompas-band" in drawing("niet getoond")  # flat
     assert "stroke-dasharray" not in drawing("niet getoond")
+
+
+def test_a_wish_is_drawn_without_asking_and_a_nee_is_not() -> None:
+    beside = {look: drawn_line(html(line("HAZ", "GGZ", look, norm=False))) for look in ("wens", "aanwijzing")}
+    assert [look for look, drawn in beside.items() if "is-rest" in drawn] == ["aanwijzing"]
+    assert "wil graag samenwerken, doet dat nog niet" in beside["wens"]
 
 
 def test_width_follows_breadth_and_colour_follows_mark() -> None:
@@ -127,6 +136,12 @@ def test_paper_has_the_mark_as_a_number_on_its_line() -> None:
     assert ">4,5</text></g>" in drawn_line(html(line("HAZ", "APO", "bevestigd", mark=4.5)))
     assert "wf-kompas-mark" not in html(line("HAZ", "APO", "bevestigd"), line("HAZ", "GGZ", "geen", mark=2.0))
     assert "wf-kompas-mark" not in html(line("HAZ", "APO", "bevestigd", mark=4.5), small=True)
+
+
+@pytest.mark.parametrize(("marks", "numbers"), [(3, 3), (12, 12), (13, 0)])
+def test_small_on_paper_has_numbers_while_they_are_few(marks: int, numbers: int) -> None:
+    lines = [line(a, b, "bevestigd", mark=3.0) for a, b in combinations(PLACES, 2)][:marks]
+    assert kompas_svg(kompas(*lines, small=True), ">", on_paper=True).count("wf-kompas-mark") == numbers
 
 
 def test_without_asking_only_a_ja_and_the_vierkant_are_drawn() -> None:
@@ -205,8 +220,22 @@ def test_script_never_writes_html() -> None:
 
 def test_legend_holds_only_looks_that_occur() -> None:
     page = html(line("HAZ", "APO", "gezien"), line("HAZ", "WVP", "niet getoond"), states="three")
-    assert re.findall(r'<li data-look="([^"]*)"', page) == ["gezien", "niet-getoond", "aantal"]
+    assert re.findall(r'<li data-look="([^"]*)"', page) == ["gezien", "niet-getoond", "aantal", "soort"]
     assert "zodat niemand herkenbaar is" in page
+    assert "gezien: minstens één kant noemt het" in page
+
+
+def test_a_look_is_lighter_as_it_is_less_sure() -> None:
+    """How dark a line is on paper: both sides, then one side, then a line of which the sides are not told."""
+
+    def weight(look: str) -> float:
+        stroke = r'class="wf-kompas-(\w+)"[^>]*stroke-width="([^"]+)"(?: stroke-dasharray="([^"]+)")?'
+        (pen, width, dashes), *_ = re.findall(stroke, strokes(look, "M0 0H9"))
+        drawn = [float(part) for part in dashes.split()] or [1.0, 0.0]
+        colour = {"ink": COLOURS["ink"], "seen": COLOURS["muted"]}[pen]
+        return float(width) * drawn[0] / sum(drawn) * (contrast(colour, COLOURS["surface"]) - 1)
+
+    assert weight("bevestigd") > 1.4 * weight("één kant") > 2 * weight("gezien")
 
 
 def test_table_names_every_line_a_ja_first() -> None:
@@ -224,7 +253,7 @@ def test_small_has_no_controls_and_names_what_is_seen() -> None:
     page = html(*lines, line("WVP", "APO", "niet getoond"), states="three", small=True, href="korvel.html")
     assert "Korvel. Gezien: huisarts–apotheek, huisarts–sociaal domein." in page
     assert '<a class="wf-kompas-link" href="korvel.html">' in page
-    assert re.findall(r'<li data-look="([^"]*)"', page) == ["gezien", "niet-getoond"]
+    assert re.findall(r'<li data-look="([^"]*)"', page) == ["gezien", "niet-getoond", "soort"]
     for gone in ("<script", "<details", "data-group", "data-line", "gesproken", "/6", "van de 6"):
         assert gone not in page
     assert "In het vierkant zie je hier geen lijn." in html(small=True)

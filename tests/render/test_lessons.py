@@ -81,11 +81,23 @@ def test_numbers_cover_no_wijk_and_no_other_number(count: int) -> None:
 
 def test_the_list_says_in_words_what_the_drawing_shows() -> None:
     html = draw_lessons(lessons(line(1, "Drunen", "Korvel"), line(2, "Reeshof", "Korvel"))).html
-    items = re.findall(r"<li>(.*?)</li>", html)
+    items = re.findall(r"<li>(.*?)</li>", html[html.index("<ol>") : html.index("</ol>")])
     assert len(items) == 2
     assert "Huisarts en apotheek: Korvel kan kijken in Drunen." in items[0]
     assert 'role="img"' in html
     assert "<script" not in html
+
+
+def test_the_legend_names_each_arrow_that_occurs() -> None:
+    thin, bold = line(1, "Reeshof", "Korvel"), line(2, "Drunen", "Korvel", urgent=True)
+    for block, words in (
+        (lessons(thin), ["dunne pijl"]),
+        (lessons(bold), ["dikke pijl"]),
+        (lessons(thin, bold), ["dikke pijl", "dunne pijl"]),
+    ):
+        legend = draw_lessons(block).html.partition('class="wf-lessons-legend"')[2]
+        assert [word for word in ("dikke pijl", "dunne pijl") if word in legend] == words
+        assert "nummer in de lijst" in legend
 
 
 def test_texts_stay_text() -> None:
@@ -100,7 +112,8 @@ def test_paper_has_the_drawing_and_its_numbered_lines() -> None:
     block = lessons(line(1, "Drunen", "Korvel", urgent=True))
     still = draw_still(block)
     assert still is not None
-    assert still.numbered == ("Huisarts en apotheek: Korvel kan kijken in Drunen. (gat)",)
+    assert still.numbered == ("Huisarts en apotheek: Korvel kan kijken in Drunen (gat).",)
+    assert [text.partition(":")[0] for _, text in still.keys] == ["dikke pijl", "nummer in de lijst"]
     assert "var(" not in still.svg
     assert "Korvel kan kijken in Drunen" in alt_text(block)
     assert draw_still(lessons()) is None

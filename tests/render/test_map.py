@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -29,6 +30,7 @@ from wijkfoto.render.geometry import (
 from wijkfoto.render.map import draw_map
 from wijkfoto.share.view import AreaMap
 
+WHY = "Het adres weten we niet."
 EVIL = "</script><img src=x onerror=alert(1)>`${alert(2)}`{{ 7*7 }}\"'\\"
 POLICY = "default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; img-src data:"
 
@@ -70,7 +72,7 @@ BLOCK = AreaMap(
         service("2", "Apotheek", 5.065, 51.545),
         service("3", "Wijkcentrum", 5.062, 51.548, "SOC"),
     ),
-    unplaced=({"id": "4", "name": "Vrijwilligers", "domain": "SOC", "domain_label": "welzijn"},),
+    unplaced=({"id": "4", "name": "Vrijwilligers", "domain": "SOC", "domain_label": "welzijn", "why": WHY},),
     ties=(
         {"a": "1", "b": "2", "theme": "ouderenzorg", "text": "Ze bellen.", "mark": 4, "state": "bevestigd"},
         {"a": "2", "b": "1", "theme": "jeugd", "text": "Ze mailen.", "state": "één kant"},
@@ -101,7 +103,7 @@ EVIL_BLOCK = AreaMap(
         }
         for i in range(2)
     ),
-    unplaced=({"id": "u", "name": EVIL, "domain": "SOC", "domain_label": EVIL},),
+    unplaced=({"id": "u", "name": EVIL, "domain": "SOC", "domain_label": EVIL, "why": EVIL},),
     ties=({"a": EVIL + "0", "b": EVIL + "1", "theme": EVIL, "text": EVIL, "mark": 2, "state": EVIL},),
     counts=({"label": EVIL, "value": EVIL},),
     source=EVIL,
@@ -236,11 +238,21 @@ def test_one_layer_per_theme_and_the_rest_is_counted() -> None:
     assert drawn.script.count('"Thema: ') == 2
     assert "1 verbinding gaat naar iemand zonder plek op de kaart; die staat in het netwerk." in drawn.html
     assert "Zonder plek op de kaart (1)" in drawn.html
+    assert f"<p>{WHY}</p><ul" in drawn.html
+
+
+def test_each_reason_stands_above_its_own_list() -> None:
+    rows = [BLOCK.unplaced[0] | {"id": i, "name": i, "why": why} for i, why in (("a", WHY), ("b", "Om"), ("c", WHY))]
+    html = draw_map(replace(BLOCK, unplaced=tuple(rows))).html
+    column = html.split("wf-map-unplaced", 1)[1].split("</section>")[0]
+    assert re.findall(r"<p>([^<]+)</p>|<span>([^<]+)</span>", column) == [
+        (WHY, ""), ("", "a"), ("", "c"), ("Om", ""), ("", "b"),
+    ]  # fmt: skip
 
 
 def test_nothing_on_the_page_for_what_the_block_lacks() -> None:
     drawn = draw_map(BARE)
-    for absent in ("Zonder plek op de kaart", "In getallen", "zonder adres; die"):
+    for absent in ("Zonder plek op de kaart", "Hoeveel functies", "zonder adres; die"):
         assert absent not in drawn.html
     assert "wf-map-wide" in drawn.html
 

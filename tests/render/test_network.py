@@ -15,6 +15,8 @@ from network_page import open_page, wait_for_start
 import wijkfoto
 from wijkfoto.render.fragment import Fragment
 from wijkfoto.render.network import draw_network
+from wijkfoto.render.network_places import network_places
+from wijkfoto.render.style import DASHES, mark_width
 from wijkfoto.share.view import Network
 
 NAMES = {
@@ -156,6 +158,41 @@ def test_hostile_names_are_text_only() -> None:
     assert html.count("</script>") == 1
 
 
+# --- a wish
+
+WISHED = (*MARKED, {"id": "w1", "a": "n3", "b": "n4", "state": "wens", "answer_a": "zou willen"})
+
+
+def test_a_wish_has_its_own_line_and_moves_nobody() -> None:
+    block, without = network(WISHED), network()
+    html = draw_network(block).html
+    assert ">wil graag samenwerken, doet dat nog niet<" in html.replace("<span>", ">").replace("</span>", "<")
+    assert "er is nee gezegd" not in html
+    assert network_places(block) == network_places(without)
+    drawn, solid = data_of(draw_network(block))["edges"][2], data_of(draw_network(block))["edges"][0]
+    assert (drawn["dashes"], drawn["width"], solid["dashes"]) == (DASHES["wens"], mark_width(None), False)
+    assert "Nog geen verbinding genoemd: buurtkamer, Korvel." in html
+
+
+@pytest.mark.browser
+def test_a_wish_counts_as_no_tie_and_is_no_way_to_somebody(chromium: Any, tmp_path: Path) -> None:
+    page, messages = open_page(chromium, tmp_path, draw_network(network(WISHED)))
+    count, panel = page.locator("#net-count"), page.locator("#net-panel")
+    assert count.inner_text() == "4 van 4 actoren, 2 van 2 verbindingen en 1 wens"
+    page.select_option("#net-state", "wens")
+    assert count.inner_text() == "2 van 4 actoren, 0 van 2 verbindingen en 1 wens"
+    page.select_option("#net-state", "")
+    page.locator("#net-route summary").click()
+    page.get_by_label("Van", exact=True).fill("huisarts, Korvel")
+    page.get_by_label("Naar", exact=True).fill("buurtkamer, Korvel")
+    page.get_by_role("button", name="Zoek de weg").click()
+    assert "Geen weg gevonden in wat we hoorden." in panel.inner_text()
+    page.get_by_label("Zoek een actor").fill("buurtkamer, Korvel")
+    assert "Nog geen verbinding genoemd." in panel.inner_text()
+    assert messages == []
+    page.close()
+
+
 # --- in a browser
 
 
@@ -169,7 +206,9 @@ def test_filters_search_panel_and_escape(chromium: Any, tmp_path: Path) -> None:
     page.select_option("#net-themes", "ggz")
     assert count.inner_text() == "2 van 4 actoren, 1 van 2 verbindingen"
     page.select_option("#net-mark", "2")
-    assert page.evaluate("wijkfotoNetworks.net.counts()") == {"nodes": 0, "allNodes": 4, "ties": 0, "allTies": 2}
+    assert page.evaluate("wijkfotoNetworks.net.counts()") == {
+        "nodes": 0, "allNodes": 4, "ties": 0, "allTies": 2, "wishes": 0,
+    }  # fmt: skip
     page.get_by_role("button", name="Alles tonen").click()
     assert count.inner_text() == "4 van 4 actoren, 2 van 2 verbindingen"
     page.select_option("#net-domain", "INF")

@@ -88,6 +88,19 @@ def test_marks_stay_apart(sight: str) -> None:
 
 
 @pytest.mark.parametrize("sight", SIGHTS)
+def test_no_mark_is_the_grey_of_what_is_not_shown(sight: str) -> None:
+    close = {
+        (mark, grey): found
+        for mark, colour in MARK_COLOURS.items()
+        for grey in ("grey", "light", "muted", "ink")
+        if (found := distance(colour, COLOURS[grey], sight)) < APART
+    }
+    assert not close
+    # Colourless is what is not shown: a mark has far more colour than that, whoever looks at the whole palette.
+    assert min(np.hypot(*lab(colour)[1:]) for colour in MARK_COLOURS.values()) > 20
+
+
+@pytest.mark.parametrize("sight", SIGHTS)
 def test_plus_and_min_are_far_apart(sight: str) -> None:
     assert distance(COLOURS["plus"], COLOURS["min"], sight) > 40
     assert (MARK_COLOURS[1], MARK_COLOURS[5]) == tuple(colour.upper() for colour in (COLOURS["min"], COLOURS["plus"]))
@@ -107,8 +120,8 @@ def test_kinds_of_empty_differ_in_drawing_and_not_in_colour() -> None:
         found = strokes(name, "M0 0H9")
         drawn[name] = re.findall(r'(?:dasharray="([^"]+)|class="wf-kompas-(\w+))', found)
     same = [{a, b} for a, b in combinations(drawn, 2) if drawn[a] == drawn[b]]
-    # A page shows seven states or three looks: these two pairs never stand together in one legend as two things.
-    assert same == [{"bevestigd", "gezien"}, {"niet gevraagd", "nog niet gevraagd"}]
+    # A page shows seven states or three looks: this pair never stands in one legend as two things.
+    assert same == [{"niet gevraagd", "nog niet gevraagd"}]
 
 
 # --- contrast

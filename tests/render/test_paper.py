@@ -7,18 +7,23 @@ import shutil
 import struct
 import subprocess
 from dataclasses import replace
+from importlib import resources
+from itertools import combinations, cycle, islice
 from pathlib import Path
 
 import pytest
+from PIL import ImageFont
 
 from wijkfoto.project.opened import open_project
-from wijkfoto.render.paper.drawings import draw_still
+from wijkfoto.render.fragment import asset_text
+from wijkfoto.render.kompas_places import PLACES
+from wijkfoto.render.paper.drawings import SMALL_SHEET, draw_still
 from wijkfoto.render.paper.figures import draw_picture
 from wijkfoto.render.paper.parts import block_data, view_data
 from wijkfoto.render.paper.report import draw_pdf
 from wijkfoto.share.pages.figures import figures
+from wijkfoto.share.pages.sheet_lists import shortened
 from wijkfoto.share.pages.sheets import sheet_views
-from wijkfoto.share.pages.wijk_sheet import shortened
 from wijkfoto.share.view import AreaMap, Bars, Bullets, Cards, Column, Form, Kompas, Matrix, Section, Table, View
 
 EXAMPLE = Path(__file__).parents[2] / "data" / "voorbeeld"
@@ -147,6 +152,54 @@ def test_a_count_in_a_drawing_keeps_its_space():
     drawing = draw_still(found)
     assert drawing is not None
     assert ">2 van 9 gesproken</tspan>" in drawing.svg
+
+
+def small_names(letters: float) -> list[tuple[str, float, float, float, float]]:
+    """The names of a small kompas with the box that each takes, in units of the drawing, at a size of the letter."""
+    found = []
+    files = resources.files("font_source_sans_pro").joinpath("files")
+    with resources.as_file(files.joinpath("SourceSansPro-Semibold.ttf")) as path:
+        letter = ImageFont.truetype(path, 100)
+    for term in open_project(EXAMPLE).config.vocabulary.terms("groups"):
+        name, place = str(term.attributes["short"]), PLACES[term.code]
+        radius = 26 if term.attributes["square"] else 22
+        wide, rise, sink = letter.getlength(name) * letters / 100, 0.72 * letters, 0.2 * letters
+        left = place.x + radius + 9 if place.label == "right" else place.x - wide / 2
+        base = place.y + {"above": -radius - 9, "below": radius + 5 + letters, "right": 0.35 * letters}[place.label]
+        found.append((name, left, base - rise, left + wide, base + sink))
+    return found
+
+
+@pytest.mark.parametrize(("wijken", "sheets"), [(2, [2]), (6, [6]), (7, [4, 3])])
+def test_many_wijken_take_more_sheets_and_stay_large(wijken, sheets):
+    results = open_project(EXAMPLE, level="projectgroep").results
+    many = replace(results, wijken=tuple(islice(cycle(results.wijken), wijken)))
+    found = [one for one in sheet_views(many) if one.slug.startswith("wijken")]
+    assert [len(one.sections[0].blocks) for one in found] == sheets
+    assert pages(draw_pdf(found)) == len(sheets)
+
+
+@pytest.mark.parametrize("kind", ["is-paper", "is-far"])
+def test_names_in_a_small_kompas_stand_apart_and_inside(kind):
+    rule = rf"\.{kind} \.wf-kompas-label {{ font-size: (\d+)px"
+    letters = float(re.findall(rule, asset_text("kompas-drawing.css"))[0])
+    left, top, width, height = map(float, SMALL_SHEET.split())
+    names = small_names(letters)
+    assert len(names) == 14
+    for name, *box in names:
+        assert left <= box[0], name
+        assert box[2] <= left + width, name
+        assert top <= box[1], name
+        assert box[3] <= top + height, name
+    for (one, *a), (other, *b) in combinations(names, 2):
+        assert a[2] <= b[0] or b[2] <= a[0] or a[3] <= b[1] or b[3] <= a[1], (one, other)
+
+
+def test_names_in_a_kompas_on_paper_are_never_smaller_than_6_5_points():
+    """The smallest picture that a sheet may choose, in a column of half an A4."""
+    column = (210 - 2 * 15 - 8) / 2 / 25.4 * 72
+    part = min(int(found) for found in re.findall(r"\([\d.]+pt, (\d+)%\)", asset_text("paper.typ"))) / 100
+    assert part * column / float(SMALL_SHEET.split()[2]) * 30 >= 6.5
 
 
 def test_what_paper_prints_of_a_view_is_only_what_the_view_holds(sheets):

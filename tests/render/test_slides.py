@@ -14,6 +14,7 @@ from pptx import Presentation
 from pptx.util import Pt
 
 from wijkfoto.project.opened import open_project
+from wijkfoto.render.paper.drawings import SMALL_SHEET
 from wijkfoto.render.slides.deck import draw_deck
 from wijkfoto.render.slides.fit import Box, cut, height_of, largest, lines_of, spread, width_of
 from wijkfoto.share.pages.sheets import sheet_views
@@ -102,6 +103,21 @@ def test_every_picture_chart_and_table_has_words(deck):
     tables = [shape for shape in found if shape.has_table]
     assert len(charts) == 8
     assert len(tables) == 6  # the six lines of each wijk and of all together, and the besluitblad
+
+
+def test_words_of_a_picture_can_be_read_from_afar(deck):
+    """Names in four kompassen on a slide, and all words of a legend: at least ten points."""
+    units = float(SMALL_SHEET.split()[2])
+    told = ((shape, shape._element.xpath(".//p:cNvPr")[0].get("descr", "")) for shape in shapes(deck))
+    pictures = [shape for shape, words in told if words.startswith("Kompas van")]
+    assert len(pictures) == 8
+    beside, alone = pictures[:4], pictures[4:]
+    # A bare picture has a margin of 1 mm in a sheet of 160 mm.
+    assert min(shape.width.pt * 158 / 160 / units * 36 for shape in beside) >= 10
+    assert min(shape.width.pt * 158 / 160 / units * 30 for shape in alone) >= 12
+    legend = [shape for shape in shapes(deck) if shape.name == "Legenda"]
+    assert len(legend) > 30
+    assert min(run.font.size.pt for shape in legend for run in shape.text_frame.paragraphs[0].runs) >= 10
 
 
 def test_every_slide_has_a_title_level_date_and_notes(deck):

@@ -29,19 +29,19 @@ def access(folder: Path, actor: str) -> tuple[Sheets, Sheets]:
 
 
 def places(rows: list[list[object]], start: int = 0) -> list[tuple[object, ...]]:
-    return [tuple(row[start : start + 3]) for row in rows]
+    return [tuple(row[start : start + 4]) for row in rows]
 
 
 def test_every_row_by_and_about_with_its_place(folder):
     asker, officer = access(folder, "Apotheek Zonnehoek")
-    assert places(asker["Gesprekken"]) == [("Korvel/Gesprekken.csv", "Gesprekken", 3.0)]
+    assert places(asker["Gesprekken"]) == [("Korvel/Gesprekken.csv", "Gesprekken", 3.0, "")]
     assert places(asker["Zelf gezegd"]) == [
-        ("Korvel/Lijst.csv", "Lijst, kolom E", 2.0),
-        ("Korvel/Lijst.csv", "Lijst, kolom E", 4.0),
-        ("Korvel/Verbindingen.csv", "Verbindingen", 3.0),
+        ("Korvel/Lijst.csv", "Lijst", 2.0, "gesprek 2 (kolom E)"),
+        ("Korvel/Lijst.csv", "Lijst", 4.0, "gesprek 2 (kolom E)"),
+        ("Korvel/Verbindingen.csv", "Verbindingen", 3.0, ""),
     ]
-    assert places(asker["Over deze functie"], 1) == [("Korvel/Verbindingen.csv", "Verbindingen", 2.0)]
-    told = {(row[3], row[1], row[2]) for row in asker["Ook genoemd"]}
+    assert places(asker["Over deze functie"], 1) == [("Korvel/Verbindingen.csv", "Verbindingen", 2.0, "")]
+    told = {(row[4], row[1], row[2]) for row in asker["Ook genoemd"]}
     assert told == {
         ("wie werkt hier", "Wie werkt hier", 3.0),
         ("goed voorbeeld", "Goede voorbeelden", 3.0),
@@ -51,11 +51,38 @@ def test_every_row_by_and_about_with_its_place(folder):
         ("plek op de kaart", "", 3.0),
     }
     assert officer["Wie zei het"] == [
-        [1.0, "Korvel/Verbindingen.csv", "Verbindingen", 2.0, "huisarts, Lindehof", "ze bellen altijd terug", "", ""]
+        [
+            1.0,
+            "Korvel/Verbindingen.csv",
+            "Verbindingen",
+            2.0,
+            "",
+            "huisarts, Lindehof",
+            "ze bellen altijd terug",
+            "",
+            "",
+        ]
     ]
-    assert [row[3:6] for row in officer["Woorden van anderen"]] == [
+    assert [row[4:7] for row in officer["Woorden van anderen"]] == [
         ["huisarts, Lindehof", "fijn", "Zonnehoek weet van niets"]
     ]
+
+
+def test_every_cell_can_be_found_in_its_file(folder):
+    """File, sheet, row and column lead back to the cell: what stands there is what the row tells."""
+    from wijkfoto.read.sheets import read_sheets
+
+    asker, officer = access(folder, "Apotheek Zonnehoek")
+    cells = [row for row in asker["Zelf gezegd"] if row[3]]
+    assert len(cells) == 2
+    for file, sheet, row, column, *told in cells:
+        rows = next(one.rows for one in read_sheets(folder / "gesprekken" / "Korvel") if one.name == sheet)
+        header, letter = str(column).removesuffix(")").split(" (kolom ")
+        at = ord(letter) - ord("A")
+        assert (file, rows[0][at]) == ("Korvel/Lijst.csv", header)
+        assert (rows[int(row) - 1][0], rows[int(row) - 1][at]) == (told[0], told[1])
+    rows = [row for sheets_ in (asker, officer) for name in sheets_ if name != "Lees mij" for row in sheets_[name]]
+    assert not [row for row in rows if "kolom" in str(row[1:3])]
 
 
 def test_who_said_it_and_their_words_are_not_in_the_first_file(folder):

@@ -10,6 +10,7 @@ import pytest
 from helpers import BOOK, write_book
 
 import wijkfoto as wf
+from wijkfoto.errors import ProjectError
 from wijkfoto.output.logbook import COLUMNS, content_hash, log_action, read_logbook, role
 
 
@@ -34,6 +35,65 @@ def test_output_stays_the_same_to_the_byte(folder):
     wf.write_pages(wf.open_project(folder), levels=("projectgroep",))
     assert content_hash(first.folder) == before
     assert len(read_logbook(folder)) == 2
+
+
+def _makers(folder):
+    """Everything that puts an output in place, by the name of what it makes."""
+    project = wf.open_project(folder)
+    level = {"levels": ("projectgroep",)}
+    return {
+        "pages": lambda: wf.write_pages(project, **level),
+        "pdf": lambda: wf.write_pdf(project, **level),
+        "figures": lambda: wf.write_figures(project, **level),
+        "everything": lambda: wf.write_everything(project, **level),
+        "export": lambda: wf.write_export(project, ("csv",), **level),
+        "access": lambda: wf.write_access(folder, "KRV apotheker Zonnehoek", folder / "uit" / "inzage"),
+    }
+
+
+MAKERS = ("pages", "pdf", "figures", "everything", "export", "access")
+
+
+def _outputs(folder):
+    return {path: path.read_bytes() for path in sorted((folder / "uit").rglob("*")) if path.is_file()}
+
+
+@pytest.mark.parametrize("name", MAKERS)
+def test_without_its_row_no_output_is_put_in_place(folder, monkeypatch, name):
+    """The disk is full at the logbook: before, the output stood there and nobody could see that it was made."""
+    write_book(folder / "gesprekken" / "Korvel", BOOK)
+    make = _makers(folder)[name]
+
+    def full(path: Path, *_: object) -> None:
+        raise ProjectError(f"{path.name} kan ik niet schrijven.")
+
+    monkeypatch.setattr("wijkfoto.output.logbook.add_rows", full)
+    with pytest.raises(ProjectError, match=r"logboek\.csv kan ik niet schrijven"):
+        make()
+    assert _outputs(folder) == {}
+    assert read_logbook(folder) == ()
+
+
+@pytest.mark.parametrize("name", MAKERS)
+def test_an_output_that_is_not_put_in_place_has_no_row(folder, monkeypatch, name):
+    """Its place is in use at the last moment: what stood there stays, and the row is taken back."""
+    write_book(folder / "gesprekken" / "Korvel", BOOK)
+    make = _makers(folder)[name]
+    log_action(folder, "proef", "eerder")
+    before = (folder / "logboek.csv").read_bytes()
+
+    def busy(path: Path, _: Path) -> None:
+        raise PermissionError(13, "in use", str(path))
+
+    plain = Path.replace
+    monkeypatch.setattr(Path, "rename", busy)
+    monkeypatch.setattr(
+        Path, "replace", lambda path, to: plain(path, to) if to.name == "logboek.csv" else busy(path, to)
+    )
+    with pytest.raises(ProjectError, match=r"in gebruik|Sluit het bestand"):
+        make()
+    assert _outputs(folder) == {}
+    assert (folder / "logboek.csv").read_bytes() == before
 
 
 @pytest.mark.parametrize(("text", "expected"), [("coordinator", "coordinator"), ("dr. Jansen", "niet ingevuld")])

@@ -302,12 +302,29 @@ def test_one_round_of_two_equals_that_round_alone(project, tmp_path):
 def test_the_page_stands_at_its_levels_and_links_lead_to_it(project):
     for code, level in LEVELS.items():
         views = project.at(code).views()
-        has = "verandering" in level.pages
+        has = "verandering" in level.pages and not level.per_wijk
         assert ("verandering" in {view.slug for view in views}) is has
         linked = [view for view in views if not (level.per_wijk and view.wijk)]  # that page goes out alone
         assert all((("Wat is er veranderd", "verandering.html") in view.links) is has for view in linked)
         assert not [view for view in views if view not in linked and view.links]
     assert "verandering" not in {view.slug for view in project.in_round("najaar 2025").views()}
+
+
+def test_where_pages_go_out_per_wijk_what_changed_does_so_too(project):
+    views = {view.slug: view for view in project.at("wijk").views()}
+    own = [view for view in views.values() if view.kind == "verandering"]
+    assert [(view.slug, view.wijk, view.links) for view in own] == [
+        (f"verandering-{wijk.wijk.slug}", wijk.wijk.code, ()) for wijk in project.at("wijk").results.wijken
+    ]
+    names = {wijk.wijk.name for wijk in project.at("wijk").results.wijken}
+    for view in own:
+        (mine,) = (name for name in names if view.title == f"Wat is er veranderd in {name}")
+        told = draw_page(view).html
+        assert [section.id for section in view.sections] == [view.slug.removeprefix("verandering-")]
+        assert not [name for name in names - {mine} if name in told]
+    assert set(views["index"].links) >= {(view.title, f"{view.slug}.html") for view in own}
+    korvel = views["verandering-korvel"]
+    assert korvel.footer.startswith(f"{project.at('wijk')['KRV']._result.conversations} gesprekken")
 
 
 def test_korvel_changed_as_its_story_says(project):
@@ -342,7 +359,7 @@ def test_the_summary_says_which_round_the_pages_show(project):
     (line,) = [text for text in summary(project, ()) if text.startswith("Metingen")]
     assert line == (
         "Metingen: najaar 2025 (56 gesprekken) en voorjaar 2026 (26 gesprekken). De pagina's tonen voorjaar 2026; "
-        "wat er veranderde, staat in verandering.html."
+        "wat er veranderde, heeft een eigen pagina."
     )
 
 

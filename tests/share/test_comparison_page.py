@@ -124,7 +124,7 @@ def test_sections_stand_in_the_order_of_the_page() -> None:
 def test_lead_says_what_may_not_be_compared() -> None:
     view = comparison_view(results("projectgroep", wijk("RSH", talks=3), wijk("KRV"), wijk("DRU", talks=0)))
     assert view.lead == (
-        "Vergelijk geen aantallen: Reeshof heeft 43.755 inwoners, Korvel 5.810. "
+        "Vergelijk geen aantallen: Reeshof heeft 43.755 inwoners, Korvel 5.810 en Drunen 18.280 (bron: CBS). "
         "Kijk wel welke verbindingen er zijn en waarvoor.",
         "Deze pagina komt uit 4 gesprekken: 3 in Reeshof en 1 in Korvel. In Drunen zijn we nog niet begonnen.",
     )

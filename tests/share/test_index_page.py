@@ -117,3 +117,40 @@ def test_the_example_reads_as_a_page(level: str, tmp_path: Path, monkeypatch: py
     shown = {name for name in organisations if name and name in said(view)}
     assert bool(shown) == (level == "werkversie")
     assert draw_page(view).html.count("<h2") == len(view.sections)
+
+
+@pytest.mark.parametrize(
+    ("practices", "told", "card"),
+    [
+        ([("Koffie", "")], "We vonden 1 goed voorbeeld, in Korvel", "Goed voorbeeld: Koffie. Elke week."),
+        (
+            [("Koffie", ""), ("Thee", "loopt")],
+            "We vonden 2 goede voorbeelden, in Korvel",
+            "Goed voorbeeld: Thee. Elke",
+        ),
+        (
+            [("Later", "gepland")],
+            "; een goed voorbeeld dat nu loopt, vonden we nog niet",
+            "Een plan: Later. Elke week.",
+        ),
+        ([], "; een goed voorbeeld vonden we nog niet", "samen"),
+    ],
+)
+def test_a_good_example_without_a_status_counts_and_is_not_said_to_run(
+    practices: list[tuple[str, str]], told: str, card: str
+) -> None:
+    found = [Practice("KRV", name, "Elke week.", status=status) for name, status in practices]
+    view = index_view(results("werkversie", wijk("KRV", square("KRV"), talks=2, practices=found)))
+    assert title(view, "wijken").endswith(told)
+    assert card in block(view, "wijken").items[0]["text"]
+
+
+def test_sociaal_domein_is_explained_where_a_card_speaks_of_it() -> None:
+    for look, told in (("gezien", ()), ("niet gevraagd", ())):
+        made = results("wijk", wijk("KRV", square("KRV", look), talks=2))
+        (section,) = (s for s in index_view(made).sections if s.id == "wijken")
+        assert section.sentences == told
+    made = results("wijk", wijk("KRV", square("KRV", HAZ_APO="niet gevraagd"), talks=2))
+    (section,) = (s for s in index_view(made).sections if s.id == "wijken")
+    assert "sociaal domein" in block(index_view(made), "wijken").items[0]["text"]
+    assert section.sentences == ("Sociaal domein: welzijn en toegang (de gemeente) samen.",)

@@ -14,7 +14,7 @@ import wijkfoto as wf
 from wijkfoto.records import Wijk
 from wijkfoto.share.levels import LEVELS
 from wijkfoto.share.pages.maps import BACKGROUND_TEXT, area_map, overview_map, with_background
-from wijkfoto.share.results import Results
+from wijkfoto.share.results import Results, Service
 from wijkfoto.share.view import AreaMap, Section, View
 
 RING = [[5.05, 51.54], [5.06, 51.54], [5.06, 51.55], [5.05, 51.54]]
@@ -44,6 +44,38 @@ def with_hospital(number: int, organisation: str = "") -> Any:
 def leaving(level: str, number: int = 3, organisation: str = "", **fields: Any) -> AreaMap:
     one = with_hospital(number, organisation)
     return area_map(replace(results(level, one), **fields), one)
+
+
+def places(level: str) -> AreaMap:
+    """A wijk with an address that is on the map, one that is not, and an actor without address."""
+    own = foto([("ha", "HA", "Lindehof"), ("apo", "APO", "Zonnehoek"), ("bi", "BI", "Straatvrienden")], [])
+    services = (
+        Service("KRV", "Lindehof", "HA", "Korvelplein 1", 51.54, 5.05, "KRV/HA/ha"),
+        Service("KRV", "Zonnehoek", "APO", "Korvelplein 2", actor="KRV/APO/apo"),
+    )
+    one = replace(wijk("KRV"), foto=own, totals=own, area=OUTLINE, services=services)
+    return area_map(results(level, one), one)
+
+
+@pytest.mark.parametrize("level", ["werkversie", "wijk", "projectgroep"])
+def test_an_address_without_a_place_stands_beside_the_map_with_why(level: str) -> None:
+    block = places(level)
+    assert [row["name"] for row in block.services] == ["Lindehof (huisarts)"]
+    first, *rest = block.unplaced
+    assert first["name"] == "Zonnehoek (apotheker), Korvelplein 2"
+    assert first["why"].startswith("Het adres weten we, de plek op de kaart nog niet.")
+    assert ("KRV" in str(block.unplaced)) == (level == "werkversie")
+    named = [(row["name"], row["why"]) for row in rest]
+    assert named == (
+        [("burgerinitiatief, Straatvrienden", "Van deze functies is geen openbaar adres ingevuld.")]
+        if level == "werkversie"
+        else []
+    )
+
+
+@pytest.mark.parametrize("level", ["onderzoek", "openbaar"])
+def test_a_level_without_names_of_services_has_none_beside_the_map_either(level: str) -> None:
+    assert places(level).unplaced == ()
 
 
 @pytest.mark.parametrize("level", LEVELS)
@@ -145,7 +177,7 @@ def test_the_example_shows_the_chosen_and_those_not_chosen() -> None:
     assert [name for name, kind in kinds.items() if kind == "niet gekozen"] == ["Groenewoud", "Goirle", "'t Westend"]
 
 
-def test_a_project_of_other_wijken_has_nothing_to_do_with_those_of_the_list(tmp_path: Path) -> None:
+def test_a_project_of_other_wijken_says_itself_what_it_left_out(tmp_path: Path) -> None:
     from helpers import BOOK, write_book
 
     (tmp_path / "wijkfoto.toml").write_text(
@@ -155,3 +187,15 @@ def test_a_project_of_other_wijken_has_nothing_to_do_with_those_of_the_list(tmp_
     )
     write_book(tmp_path / "gesprekken" / "Linde", BOOK)
     assert [found.code for found, _ in wf.open_project(tmp_path).results.not_chosen] == ["EIK"]
+
+
+def test_an_own_project_of_shipped_wijken_left_nothing_out_unless_it_says_so(tmp_path: Path) -> None:
+    from helpers import BOOK, write_book
+
+    write_book(tmp_path / "gesprekken" / "Korvel", BOOK)
+    config = tmp_path / "wijkfoto.toml"
+    config.write_text('wijken = ["KRV"]\n', encoding="utf-8")
+    assert wf.open_project(tmp_path).results.not_chosen == ()
+    config.write_text('wijken = ["KRV"]\n[[wijk]]\ncode = "GRW"\nstatus = "bewust_niet"\n', encoding="utf-8")
+    ((found, area),) = wf.open_project(tmp_path).results.not_chosen
+    assert (found.name, bool(area)) == ("Groenewoud", True)

@@ -82,8 +82,7 @@ def test_a_share_never_says_none_or_all(number: int, tenths: int) -> None:
 def test_titles_are_sentences_of_the_data() -> None:
     view = openbaar_view(public(3, silent=3))
     assert title(view, "over-grenzen") == (
-        "Medisch, eerste lijn – verpleging en verzorging: van wie we daar spraken, werkt ongeveer de helft "
-        "samen over die grens"
+        "Medisch – verpleging en verzorging: ongeveer de helft van wie we daar spraken, werkt met de ander samen"
     )
     assert title(view, "goed-en-lastig") == "Vaak genoemd als goed: korte lijnen"
     assert (view.kind, view.slug) == ("vergelijking", "vergelijking")

@@ -10,9 +10,11 @@ import pytest
 from wijkfoto.project.opened import Project, open_project
 from wijkfoto.share.levels import LEVELS
 from wijkfoto.share.pages.figures import figures
+from wijkfoto.share.pages.sheet_lists import MOST, short
 from wijkfoto.share.pages.sheets import sheet_views
-from wijkfoto.share.pages.wijk_sheet import short
-from wijkfoto.share.view import Bars, Bullets, Form, Kompas, Network, Table, View
+from wijkfoto.share.pages.wijk import together_title
+from wijkfoto.share.view import Bars, Bullets, Form, Kompas, Lessons, Network, Table, View
+from wijkfoto.share.words import SOCIAL_TEXT, number_word
 
 EXAMPLE = Path(__file__).parents[2] / "data" / "voorbeeld"
 WIJKEN = ["reeshof", "korvel", "drunen", "heikant-stokhasselt"]
@@ -58,6 +60,78 @@ def test_a_wijk_sheet_answers_five_questions(example):
     assert first["tag"] == "gat"
     assert "kijk in Drunen" in first["text"]
     assert "Vraag het aan: apotheker in Drunen." in first["text"]
+
+
+def items(view: View, part: str) -> list[str]:
+    section = next(section for section in view.sections if section.id == part)
+    return [item["text"] for block in section.blocks if isinstance(block, Bullets) for item in block.items]
+
+
+def test_title_arrow_and_list_name_the_same_wijken(example):
+    """A lesson names one wijk to look in: that of its arrow."""
+    view = sheet(example, "projectgroep", "kijken")
+    (drawn,) = (block for section in view.sections for block in section.blocks if isinstance(block, Lessons))
+    names = {row["key"]: row["name"] for row in drawn.wijken}
+    first = drawn.lines[0]
+    (looking,) = first["looking"]
+    told = f"{names[looking]} kan in {names[first['at']]} zien hoe huisarts en apotheek samenwerken"
+    assert view.sections[0].title == told
+    assert items(sheet(example, "projectgroep", "leren-van-elkaar"), "kijken")[0].startswith(f"{told}.")
+
+
+def test_a_hard_tie_without_a_wijk_to_visit_says_so(example):
+    look = items(sheet(example, "projectgroep", "reeshof"), "kijken")
+    assert "Wijkverpleging en toegang: hiervoor kunnen we geen wijk noemen om te gaan kijken." in look
+
+
+def test_what_is_cut_off_says_how_many_more(example):
+    view = sheet(example, "projectgroep", "korvel")
+    assert len([text for text in items(view, "kijken") if "kijk in" in text]) == MOST
+    assert items(view, "kijken")[-1].startswith("En nog ")
+    results = example.at("projectgroep").results
+    labels = next(wijk for wijk in results.wijken if wijk.wijk.slug == "korvel").labels
+    for sign, part in (("+", "werkt"), ("-", "moeizaam")):
+        (bars,) = (b for s in view.sections if s.id == part for b in s.blocks if isinstance(b, Bars))
+        more = sum(label.label.endswith(sign) for label in labels) - len(bars.rows)
+        assert (f"En nog {number_word(more)} die" in bars.note) == (more > 0)
+
+
+def test_open_questions_stand_under_what_is_not_known_and_are_named(example):
+    view = sheet(example, "projectgroep", "drunen")
+    hard = next(section for section in view.sections if section.id == "moeizaam")
+    assert "open" not in hard.title
+    assert hard.title == "In Drunen noemen mensen 'te weinig aanbod' het vaakst"
+    asked = next(text for text in items(view, "onbekend") if text.startswith("Dit is nog een vraag"))
+    assert "apotheek en ondersteuning" in asked
+    assert "Werkt niet in deze wijk: ziekenhuis." in items(view, "onbekend")
+
+
+def test_sociaal_domein_is_explained_once_on_every_sheet_that_names_it(example):
+    for view in sheets(example, "projectgroep"):
+        said = texts(view)
+        assert said.count(SOCIAL_TEXT) == ("sociaal domein" in said), view.slug
+
+
+@pytest.mark.parametrize(
+    ("level", "slug", "title"),
+    [
+        ("werkversie", "korvel", "In Korvel werken huisarts, wijkverpleging en sociaal domein met elkaar samen"),
+        ("projectgroep", "reeshof", "In Reeshof werken huisarts, wijkverpleging en sociaal domein waarschijnlijk"),
+        ("projectgroep", "korvel", "In Korvel noemen mensen samenwerking tussen huisarts, wijkverpleging en sociaal"),
+    ],
+)
+def test_a_title_is_no_surer_than_its_lines(example, level, slug, title):
+    results = example.at(level).results
+    assert together_title(results, next(w for w in results.wijken if w.wijk.slug == slug)).startswith(title)
+
+
+def test_words_for_certainty_are_explained_where_they_are_used_and_no_others(example):
+    for slug in WIJKEN:
+        sections = sheet(example, "projectgroep", slug).sections
+        (table,) = (block for section in sections for block in section.blocks if isinstance(block, Table))
+        used = {row["sure"].capitalize() for row in table.rows if row.get("sure")}
+        words = {"Zeker", "Zeker niet", "Waarschijnlijk", "Waarschijnlijk niet", "Niet te zeggen"}
+        assert {word for word in words if f"{word}:" in table.note} == used
 
 
 def test_only_levels_with_cells_say_how_to_ask(example):

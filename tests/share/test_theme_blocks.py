@@ -20,7 +20,9 @@ from wijkfoto.project.opened import Project, WijkFoto
 from wijkfoto.read.project_files import read_config
 from wijkfoto.records import Line
 from wijkfoto.share.levels import LEVELS
+from wijkfoto.share.pages.actor_network import network
 from wijkfoto.share.pages.fragile import fragile_cards, hanging_groups
+from wijkfoto.share.pages.kompas import kompas
 from wijkfoto.share.pages.perception import perception_blocks
 from wijkfoto.share.pages.square import square_blocks, squares
 from wijkfoto.share.pages.themes import theme_blocks, theme_sentences
@@ -104,6 +106,7 @@ def test_the_themes_of_all_lines_follow_from_their_pictures_and_back(found: Any)
 
 # The vierkant per theme
 
+ONE_EACH = {"HAZ": 1, "APO": 1}
 TALKS = (
     ("h", [ja("w", theme="O", mark=2.0), ja("s", theme="O"), ("groep:APO", "nee")]),
     ("w", [ja("h", theme="O", mark=4.0)]),
@@ -165,8 +168,8 @@ def test_an_orphan_is_a_sentence_with_its_cells_where_the_level_has_them(made: M
     talks = (("h", [("b", "ja", HARD)]), ("a", [("b", "ja", HARD)]))
     full = made("werkversie", *talks)
     assert drawn(theme_sentences, full) == [
-        "2 mensen noemen basis-ggz in de wijk als knelpunt, en er is geen verbinding voor die van twee kanten is "
-        "bevestigd."
+        "2 mensen noemen basis-ggz in de wijk als knelpunt, en daarover is nog geen verbinding van twee kanten "
+        "genoemd."
     ]
     bullets = next(b for b in drawn(theme_blocks, full) if isinstance(b, Bullets) and b.id.startswith("knelpunten"))
     assert len(bullets.items[0]["evidence"]) == 2
@@ -196,6 +199,65 @@ def test_the_map_of_a_group_level_counts_lines_that_are_shown_and_no_people(made
     assert (shared.row_labels, shared.cells[0][huisarts]["text"]) == (("ouderenzorg", "preventie"), "2")
     assert "cijfer" not in str(shared.cells)
     assert shared.cells[0][shared.column_labels.index("ziekenhuis")] == {"text": "", "state": NOT_YET}
+
+
+# Wensen
+
+
+def looks(block: Any, a: str, b: str) -> str:
+    return next(row["look"] for row in block.lines if {row["a"], row["b"]} == {a, b})
+
+
+def test_a_wish_is_drawn_and_told_as_a_wish(made: Made) -> None:
+    wish = ("h", [("groep:APO", "zou_willen"), ("groep:GGZ", "nee"), ja("w", theme="O")])
+    for level in ("werkversie", "onderzoek"):
+        foto = made(level, wish)
+        block = drawn(kompas, foto)
+        assert (looks(block, "HAZ", "APO"), looks(block, "HAZ", "GGZ")) == ("wens", "aanwijzing")
+        (row,) = (row for row in block.lines if row["look"] == "wens")
+        assert row["text"].startswith("De huisarts werkt nog niet samen met de apotheek, en zou dat willen.")
+        (matrix,) = (b for b in drawn(square_blocks, foto) if isinstance(b, Matrix))
+        assert {"text": "wens", "state": "wens"} in [cell for row in matrix.cells for cell in row]
+        themes = drawn(theme_blocks, foto)[0]
+        cell = {name: themes.cells[0][i] for i, name in enumerate(themes.column_labels)}
+        assert cell["apotheek"] == {"text": "wens", "state": "wens"}
+        assert cell["ggz"] == {"text": "", "state": "aanwijzing"}
+        assert "wens" not in str(drawn(theme_blocks, made("wijk", wish)))
+        assert "wens" not in [row["look"] for row in drawn(kompas, made("wijk", wish)).lines]
+
+
+def test_a_gap_stays_a_gap_that_tells_the_wish_and_a_ja_wins_from_both(made: Made) -> None:
+    foto = made("werkversie", ("h", [("groep:APO", "zou_willen")]), ("a", [("groep:HAZ", "nee")]), known=ONE_EACH)
+    (row,) = (row for row in drawn(kompas, foto).lines if {row["a"], row["b"]} == {"HAZ", "APO"})
+    assert (row["look"], row["wishes"]) == ("geen", "De huisarts zou dit willen.")
+    assert row["text"].startswith("Gevraagd en niet genoemd: ")
+    assert row["text"].endswith("De huisarts zou dit willen.")
+    apart = made("werkversie", ("h", [("groep:APO", "zou_willen")]), ("a", [ja("groep:HAZ")]))
+    assert looks(drawn(kompas, apart), "HAZ", "APO") == "beelden verschillen"
+
+
+def test_a_line_of_the_projectgroep_shows_a_wish_from_the_threshold_on(made: Made) -> None:
+    people = [("h1", "HA"), ("h2", "HA"), ("h3", "HA"), ("a", "APO")]
+    asked = [(name, [("groep:APO", "zou_willen")]) for name in ("h1", "h2", "h3")]
+    found = [looks(drawn(kompas, made("projectgroep", *asked[:n], people=people)), "HAZ", "APO") for n in (2, 3)]
+    assert found == ["niet getoond", "wens"]
+
+
+def test_the_network_of_actors_has_wishes_that_are_no_ties(made: Made) -> None:
+    talks = (
+        ("h", [("a", "zou_willen"), ("groep:GGZ", "zou_willen"), ja("w")]),
+        ("s", [("h", "zou_willen"), ja("h")]),
+    )
+    block = drawn(network, made("werkversie", *talks))
+    degrees = {row["id"].split("/")[-1]: row["degree"] for row in block.nodes}
+    by_ends = {(tie["a"].split("/")[-1], tie["b"].split("/")[-1]): tie for tie in block.ties}
+    assert [tie["state"] for tie in block.ties] == ["één kant", "één kant", "wens"]
+    assert (by_ends["a", "h"]["answer_b"], by_ends["a", "h"]["answer_a"]) == ("zou willen", "niet gevraagd")
+    assert "mark" not in by_ends["a", "h"]
+    assert [row.get("wishes") for row in block.nodes if row["id"].endswith("/h")] == [
+        ["apotheker, Praktijk a", "ggz"]
+    ]
+    assert (degrees["a"], degrees["h"]) == (0, 2)
 
 
 # Verschil van beleving

@@ -18,9 +18,10 @@ from wijkfoto.share.pages.agreements import agreed_blocks
 from wijkfoto.share.pages.calls import call_table, first_calls, first_calls_with_reason
 from wijkfoto.share.pages.change import change_view
 from wijkfoto.share.pages.comparison import comparison_view
-from wijkfoto.share.pages.gaps import cause, gap_table, missing_list, question_table
+from wijkfoto.share.pages.gaps import cause, gap_table, question_table
 from wijkfoto.share.pages.showcase import showcase_bullets, showcase_cards
-from wijkfoto.share.pages.whatif import closing_sentence, connections, wijk_sentence, wijk_whatif
+from wijkfoto.share.pages.unasked import missing_list
+from wijkfoto.share.pages.whatif import closing_sentence, closing_sentences, connections, wijk_sentence, wijk_whatif
 from wijkfoto.share.pages.wijk import wijk_view
 
 EXAMPLE = Path(__file__).parents[2] / "data" / "voorbeeld"
@@ -35,9 +36,12 @@ def sentence(level="werkversie", look="gezien", **other):
 
 
 def test_what_makes_a_vierkant_complete_is_said_in_one_sentence():
-    assert sentence(HAZ_APO="geen") == "Met deze afspraak is het vierkant in Korvel rond: huisarts en apotheek."
-    assert sentence(HAZ_APO="geen", WVP_APO="geen") == (
-        "Met deze twee afspraken is het vierkant in Korvel rond: huisarts en apotheek; wijkverpleging en apotheek."
+    assert sentence(HAZ_APO="geen") == (
+        "Een werkafspraak tussen huisarts en apotheek maakt het vierkant in Korvel rond. "
+        "Spreek af wie wie belt, wanneer en waarvoor."
+    )
+    assert sentence(HAZ_APO="geen", WVP_APO="geen").startswith(
+        "Twee werkafspraken tussen huisarts en apotheek, en tussen wijkverpleging en apotheek maken het vierkant"
     )
     assert sentence() == "Het vierkant in Korvel is rond: we zien alle zes lijnen."
     assert sentence(HAZ_APO="niet aanwezig").startswith("In Korvel kan het vierkant niet rond komen: huisarts en ap")
@@ -45,12 +49,15 @@ def test_what_makes_a_vierkant_complete_is_said_in_one_sentence():
 
 def test_what_was_not_asked_is_asked_and_what_is_withheld_is_no_gap():
     asked = sentence(HAZ_APO="niet gevraagd")
-    assert asked.startswith("In Korvel is nog geen afspraak te noemen")
-    assert asked.endswith("Vraag eerst na hoe het zit met huisarts en apotheek.")
+    assert asked == "Vraag in Korvel eerst na hoe het zit met huisarts en apotheek."
+    assert sentence("wijk", HAZ_APO="niet getoond") == (
+        "Over huisarts en apotheek in Korvel laten we hier niets zien: ga in de wijk zelf na of zij samenwerken."
+    )
     hidden = sentence("projectgroep", HAZ_APO="geen", WVP_APO="niet getoond")
     assert hidden == (
-        "Met deze afspraak komt het vierkant in Korvel dichterbij: huisarts en apotheek. Over wijkverpleging en "
-        "apotheek laten we hier niets zien: ga dat in de wijk zelf na."
+        "Een werkafspraak tussen huisarts en apotheek brengt het vierkant in Korvel dichterbij. Spreek af wie wie "
+        "belt, wanneer en waarvoor. Over wijkverpleging en apotheek laten we hier niets zien: ga in de wijk zelf na "
+        "of zij samenwerken."
     )
 
 
@@ -69,6 +76,21 @@ def test_the_connections_over_the_wijken_name_what_to_do_where():
     assert row["closed"] == "Reeshof en Korvel"
     assert [item["tag"] for item in block(view, "wat-als").items] == ["Reeshof", "Korvel"]
     assert text in next(s for s in view.sections if s.id == "besluitblad").sentences
+
+
+def test_no_vierkant_is_called_complete_with_a_line_that_is_withheld():
+    made = results(
+        "projectgroep",
+        wijk("RSH", square("RSH", WEL_APO="niet getoond")),
+        wijk("KRV", square("KRV", HAZ_APO="geen", WEL_APO="niet getoond")),
+    )
+    found = closing_sentences(connections(made), made)
+    assert found == [
+        "Dit ontbreekt, dus hier helpt een werkafspraak: huisarts en apotheek in Korvel.",
+        "Dit laten we hier niet zien, dus ga in de wijk zelf na of het er is: sociaal domein en apotheek in beide "
+        "wijken.",
+    ]
+    assert closing_sentence(connections(made), made) == " ".join(found)
 
 
 def test_a_vierkant_that_is_far_away_and_one_that_is_complete():
@@ -127,7 +149,7 @@ def test_a_gap_says_who_was_asked():
     assert told(look="geen", breadth_a=(0, 2, 9), breadth_b=(0, 2, 2)) == (
         "Allebei zeggen nee, en alle praktijken of teams die we kennen, zijn gevraagd: apotheek (2 van 2)."
     )
-    hidden = "Allebei zeggen nee, en van een van de twee is iedereen gevraagd."
+    hidden = "Allebei zeggen nee, en bij de huisarts of de apotheek, of bij allebei, is iedereen gevraagd."
     assert told(look="geen") == hidden
     assert told(look="geen", breadth_a=(0, 4, 4)) == hidden, "breadth of both sides together tells of neither"
 
@@ -154,15 +176,32 @@ def test_the_gap_table_names_the_step_and_where_it_works():
     assert (row["kind"], row["step"], row["learn"]) == ("gat", "Breng ze met elkaar in contact.", "Drunen")
     alone = results("werkversie", korvel)
     assert gap_table(alone, korvel).rows[0]["learn"] == "geen voorbeeld gevonden"
+    assert gap_table(alone, korvel).note == "Gat: we vroegen ernaar, en beide kanten zeggen dat ze niet samenwerken."
     assert "learn" not in gap_table(replace(made, level=LEVELS["wijk"]), korvel).rows[0]
     assert question_table(made, korvel).rows == ()
 
 
+def test_of_a_side_that_was_asked_about_the_group_only_it_is_not_said_that_nobody_asked_it():
+    asked = replace(
+        line("KRV", "WEL|TOE", "FYS", "aanwijzing", importance="should"), grain="discipline", unasked=("a",)
+    )
+    group = line("KRV", "WEL", "PAR", "aanwijzing", importance="")
+    for known, told in (
+        ((group,), "Aan het sociaal domein is alleen gevraagd naar de groep paramedici als geheel."),
+        ((replace(group, unasked=("a",)),), "Aan het sociaal domein is het nog niet gevraagd."),
+    ):
+        one = wijk("KRV", (asked,), lines=known, actions=gaps_and_questions((asked,), DEFAULTS))
+        (row,) = question_table(results("werkversie", one), one).rows
+        assert row["cause"] == f"De fysiotherapeut zegt nee. {told}"
+
+
 def test_what_cannot_be_is_a_list_of_its_own():
     rows = (line("KRV", "HAZ", "ZKH", "niet aanwezig", importance="should"),)
-    one = wijk("KRV", rows, actions=gaps_and_questions(rows, DEFAULTS))
+    one = wijk("KRV", rows, actions=gaps_and_questions(rows, DEFAULTS), absent=["ZKH"])
     (found,) = missing_list(results("werkversie", one), one)
-    assert [item["text"] for item in found.items] == ["Huisarts en ziekenhuis."]
+    assert [item["text"] for item in found.items] == [
+        "Huisarts en ziekenhuis: het ziekenhuis werkt niet in deze wijk."
+    ]
     assert found.note.endswith("Kijk wie dit van buiten de wijk doet.")
     assert gap_table(results("werkversie", one), one).rows == ()
     assert list(missing_list(results("werkversie"), wijk("KRV"))) == []
@@ -183,9 +222,16 @@ def test_calls_stop_where_they_tell_little():
     table = call_table(made, one)
     assert [row["who"] for row in table.rows] == ["Apotheker (Praktijk apo)"]
     assert table.rows[0]["unknown"] == "40%"
-    assert "Nu is van 50% van de mogelijke verbindingen" in table.note
-    assert "Hierna levert een gesprek weinig nieuws op: minder dan 3 punten." in table.note
+    assert "Naar 50% van alle mogelijke verbindingen" in table.note
+    assert "De lijst stopt waar een gesprek weinig nieuws oplevert: minder dan 3 punten." in table.note
     assert first_calls(made, one) == ["de apotheker (Praktijk apo)"]
+
+
+def test_a_function_of_the_group_on_the_other_side_tells_about_that_group_and_not_about_itself():
+    """Toegang and klantmanager are of one group: the klantmanager tells about the toegang."""
+    lines = (line("KRV", "TOE", "WI", "niet gevraagd"), line("KRV", "WEL|TOE", "PAR", "niet gevraagd"))
+    made, one = calling("werkversie", Candidate("", "WI", lines, 6))
+    assert call_table(made, one).rows[0]["answers"] == "toegang en paramedici"
 
 
 def test_when_nobody_is_worth_while_that_is_said_and_no_more():
@@ -276,10 +322,13 @@ def test_the_example_names_where_to_learn_whom_to_speak_and_which_ties_close_mos
     text = said(view)
     gaps = [one for one in example.lessons if one.gaps]
     assert gaps
-    assert "Korvel kan in Drunen en Reeshof zien hoe huisarts en apotheek samenwerken" in text
+    assert "Korvel kan in Drunen zien hoe huisarts en apotheek samenwerken" in text
     assert (
         "Als deze twee verbindingen er overal zijn, is het vierkant rond in alle vier de wijken: "
         "sociaal domein en apotheek; huisarts en apotheek."
+        if example.level.states == "zeven"
+        else "Dit ontbreekt, dus hier helpt een werkafspraak: huisarts en apotheek in Korvel. Dit laten we hier niet "
+        "zien, dus ga in de wijk zelf na of het er is: sociaal domein en apotheek in alle vier de wijken."
     ) in text
     unknown = block(view, "nog-onbekend")
     assert all(row["next"] and "we hoorden hun kant nog niet van" in row["next"][0] for row in unknown.rows)

@@ -217,3 +217,22 @@ def test_group_domain_and_theme_above():
     assert VOCABULARY.domain_of("HA") == "MED"
     assert VOCABULARY.disciplines_of("APO") == ("APO",)
     assert (VOCABULARY.top_theme("CC"), VOCABULARY.top_theme("O"), VOCABULARY.top_theme("")) == ("O", "O", "")
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [("POH", ("POHS", "POHG", "POHJ")), ("praktijkondersteuner", ("POHS", "POHG", "POHJ")), ("mw", ("MAW",)),
+     ("SO", ("SOG", "ONW")), ("wijkteam", ("VZ", "TOE")), ("poh ggz", ()), ("", ())],
+)  # fmt: skip
+def test_a_word_of_several_functions_is_none_of_them_and_a_choice(text, codes):
+    assert VOCABULARY.possible("disciplines", text) == codes
+    assert not codes or VOCABULARY.match("disciplines", text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [("wijkverpl.", "WV"), ("verzorgende IG", "VZ"), ("GZ-psycholoog", "BGGZ"), ("vrijwilligerscoördinator", "VRW"),
+     ("wijkzuster", "WV"), ("thuiszorg", "VZ"), ("AMW", "MAW"), ("poh somatiek", "POHS"), ("toegang", "TOE")],
+)  # fmt: skip
+def test_what_a_nurse_writes_is_the_function_she_means(text, code):
+    assert VOCABULARY.match("disciplines", text) == code

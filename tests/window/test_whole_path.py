@@ -33,6 +33,13 @@ DROP = """([box, name, content]) => {
     box.dispatchEvent(new DragEvent(kind, { dataTransfer: carried, bubbles: true, cancelable: true }));
 }"""
 SIZES = ((1400, 900), (390, 844))
+SMALLEST = """() => {
+  const all = [...document.querySelectorAll("body *")].filter((one) => !one.closest(".sr, svg"));
+  const texts = all.filter((one) => [...one.childNodes].some((part) => part.nodeType === 3 && part.data.trim()));
+  const shown = texts.filter((one) => one.checkVisibility());
+  return Math.min(...shown.map((one) => parseFloat(getComputedStyle(one).fontSize)));
+}"""
+"""Size in pixels of the smallest text that shows."""
 
 
 @pytest.fixture(scope="module")
@@ -64,7 +71,7 @@ def tab(chrome: Any, tmp_path: Path) -> Iterator[Any]:
 
 
 def go(tab: Any, name: str) -> None:
-    tab.get_by_role("navigation", name="Stappen").get_by_role("link", name=name, exact=True).click()
+    tab.get_by_role("navigation", name="Stappen").get_by_role("link", name=re.compile(f"^{name}\\b")).click()
 
 
 def drop(tab: Any, path: Path) -> None:
@@ -173,7 +180,7 @@ def press(tab: Any, wanted: Any, key: str = "Enter") -> None:
 
 def step(tab: Any, name: str) -> None:
     with tab.expect_navigation():
-        press(tab, tab.get_by_role("navigation", name="Stappen").get_by_role("link", name=name, exact=True))
+        press(tab, tab.get_by_role("navigation", name="Stappen").get_by_role("link", name=re.compile(f"^{name}\\b")))
     tab.get_by_role("navigation", name="Stappen").locator("[aria-current]", has_text=name).wait_for()
 
 
@@ -255,6 +262,8 @@ def test_every_page_passes_axe_and_fits_a_phone(tab: Any, tmp_path: Path) -> Non
             found = Axe().run(tab)["violations"]
             if found:
                 wrong[place, width] = [(one["id"], one["nodes"][0]["html"][:200]) for one in found]
+            if (size := tab.evaluate(SMALLEST)) < 14:
+                wrong[place, width, "small"] = size
             if (wide := tab.evaluate("document.documentElement.scrollWidth")) > width:
                 wrong[place, "wide"] = wide
         tab.set_viewport_size({"width": SIZES[0][0], "height": SIZES[0][1]})

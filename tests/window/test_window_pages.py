@@ -64,6 +64,29 @@ def test_a_wijk_that_is_new_comes_with_its_name(tmp_path: Path) -> None:
     assert (wijk.name, wijk.cbs_codes) == ("Kruiskamp", ("WK030701",))
 
 
+def test_what_was_typed_stays_when_a_form_is_refused_and_goes_after_that(tmp_path: Path) -> None:
+    window = inside(tmp_path)
+    window.post("/nieuw", {"naam": "Foto '26", "peildatum": "2026-01-12", "wijk_naam": "", "wijk_cbs": ""})
+    text = window.text("/?kies=1")
+    assert fields(text)["naam"] == "Foto '26"
+    assert fields(text)["peildatum"] == "2026-01-12"
+    window.post("/nieuw", {"naam": "", "wijken": ["KRV", "RSH"], "wijk_cbs": "WK030701"})
+    text = window.text("/?kies=1")
+    assert re.findall(r'value="(\w+)" checked', text) == ["KRV", "RSH"]
+    assert fields(text)["wijk_cbs"] == "WK030701"
+    window.post("/openen", {"map": "/nergens"})
+    text = window.text("/?kies=1")
+    assert (fields(text)["map"], fields(text)["naam"]) == ("/nergens", "")
+    assert fields(window.text("/?kies=1"))["map"] == ""
+
+
+def fields(text: str) -> dict[str, str]:
+    """What a page has filled in: name of a field -> its value."""
+    tags = re.findall(r"<input [^>]*>", text)
+    found = {re.findall(r' name="([^"]*)"', tag)[0]: re.findall(r' value="([^"]*)"', tag) for tag in tags}
+    return {name: html.unescape(value[0]) if value else "" for name, value in found.items()}
+
+
 @pytest.mark.parametrize(
     ("form", "told"),
     [
@@ -128,7 +151,7 @@ def test_nothing_says_to_type_a_command(window: Window, tmp_path: Path) -> None:
 def test_a_corrected_one_is_asked_about_and_replaces(filled: Window, project: Path, tmp_path: Path) -> None:
     filled.drop(fill(tmp_path / "leeg.xlsx", tmp_path / "Korvel.xlsx", changed("Verbindingen", 1, "cijfer", 1)))
     text = plain(filled.text("inleveren/"))
-    assert "Vervangt dit bestand Korvel.xlsx? In beide staan 3 dezelfde gesprekken." in text
+    assert "Vervangt dit Korvel.xlsx van eerder? In beide staan 3 dezelfde gesprekken." in text
     one = wf.all_waiting(project)[0]
     filled.post(f"inleveren/{one.id}/opnemen")
     filled.post(f"inleveren/{one.id}/opnemen", {"vervangt": "nee"})
@@ -136,9 +159,49 @@ def test_a_corrected_one_is_asked_about_and_replaces(filled: Window, project: Pa
     assert "Zeg eerst of Korvel.xlsx een ander bestand vervangt." in text
     assert "Een gesprek staat in beide bestanden." in text
     filled.post(f"inleveren/{one.id}/opnemen", {"vervangt": "ja"})
-    assert "Korvel (2).xlsx is opgenomen. Het vervangt Korvel.xlsx." in plain(filled.text("inleveren/"))
+    text = plain(filled.text("inleveren/"))
+    assert "Korvel.xlsx is opgenomen. Het vervangt het eerdere Korvel.xlsx. Dat telt niet meer mee" in text
+    assert "1 werkboek is opgenomen" in text
+    assert "Korvel.xlsx nieuwste versie, in de map heet die Korvel (2).xlsx." in text
+    assert "Vervangen, telt niet meer mee (1)" in text
+    assert "1 werkboek is opgenomen" in plain(filled.text(""))
     filled.post("instellingen/vervangt", {"nieuw": "Korvel (2).xlsx"})
     assert wf.read_config(project).rules.replaced == {}
+
+
+def test_a_question_is_told_of_when_it_can_be_answered(window: Window, project: Path, tmp_path: Path) -> None:
+    book = changed("Verbindingen", 1, "cijfer", "vaak")
+    window.drop(fill(tmp_path / "leeg.xlsx", tmp_path / "Korvel.xlsx", book))
+    text = window.text("inleveren/")
+    assert "Is dit opgenomen, dan staat het als vraag bij Vragen." in plain(text)
+    assert "nummer" not in plain(text)
+    assert "open</span>" not in text
+    window.post(f"inleveren/{wf.all_waiting(project)[0].id}/opnemen")
+    text = window.text("inleveren/")
+    links = re.findall(r'href="(/p/\w+/vragen/)#(vraag-\w+)"', text)
+    assert links
+    for place, anchor in links:
+        assert f'id="{anchor}"' in window.text(place)
+    assert sum(one.status == "open" for one in wf.open_project(project).dossier.proposals) == 1
+    assert "Vragen 1 open Voortgang" in plain(text)
+    assert "Er is 1 vraag die alleen een mens kan beantwoorden: ga naar Vragen" in plain(text)
+
+
+@pytest.mark.parametrize(
+    ("value", "told"),
+    [
+        (None, "Vul 'uitleg gegeven' in. Tot die tijd doet het hele gesprek niet mee."),
+        ("nee", "Het hele gesprek doet niet mee, want er is niet verteld wat ermee gebeurt."),
+    ],
+)
+def test_a_conversation_without_uitleg_says_that_all_of_it_stays_out(
+    window: Window, tmp_path: Path, value: str | None, told: str
+) -> None:
+    book = changed("Gesprekken", 1, "uitleg gegeven", value)
+    window.drop(fill(tmp_path / "leeg.xlsx", tmp_path / "Korvel.xlsx", book))
+    text = plain(window.text("inleveren/"))
+    assert "2 rijen doen niet mee" in text
+    assert told in text
 
 
 def test_a_second_try_of_the_same_workbook_takes_the_place_of_the_first(window: Window, project: Path) -> None:
@@ -211,6 +274,29 @@ def test_something_confidential_is_kept_elsewhere_only_after_a_yes(filled: Windo
         assert answer.data.startswith(b"%PDF-")
         assert "wijkfoto-VERTROUWELIJK-werkversie.pdf" in answer.headers["Content-Disposition"]
     assert "elders bewaard" in (project / "logboek.csv").read_text(encoding="utf-8-sig")
+
+
+@pytest.mark.parametrize(("level", "may"), [(code, code in {"projectgroep", "openbaar"}) for code in wf.LEVELS])
+def test_only_what_may_go_on_is_said_to_be_for_mail(filled: Window, level: str, may: bool) -> None:
+    one = filled.desk.projects()[0]
+    one.draw(level, lambda _: None)
+    text = plain(filled.text(f"foto/{level}/"))
+    assert ("Bewaren en delen" in text) is may
+    assert ("mail het niet" in text.lower()) is not may
+    if wf.LEVELS[level].banner:
+        assert f"{wf.LEVELS[level].audience[1:]}, en voor niemand anders." in text
+
+
+def test_an_address_that_is_not_on_the_map_says_who_finds_it(window: Window, tmp_path: Path) -> None:
+    book = changed("Wie werkt hier", 2, "publiek adres", "Lindestraat 4")
+    window.drop(fill(tmp_path / "leeg.xlsx", tmp_path / "Korvel.xlsx", book))
+    one = window.desk.projects()[0]
+    one.draw("werkversie", lambda _: None)
+    text = plain(window.text("foto/"))
+    assert "1 openbaar adres staat nog niet op de kaart." in text
+    assert "Vraag het aan de coördinator." in text
+    one.draw("projectgroep", lambda _: None)
+    assert "nog niet op de kaart" not in plain(window.text("foto/projectgroep/"))
 
 
 def test_a_paper_of_before_a_change_is_not_offered(filled: Window, project: Path) -> None:

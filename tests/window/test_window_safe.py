@@ -13,6 +13,7 @@ import urllib.error
 import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -220,6 +221,34 @@ def test_privacy_is_told_without_the_text_and_does_not_come_in(window: Window, p
     assert inside_project(project) == []
 
 
+@pytest.mark.parametrize("place", ["foto/projectgroep/", "foto/projectgroep/zip/maken"])
+def test_a_page_that_leaks_is_neither_shown_nor_kept(
+    window: Window, project: Path, book: Path, monkeypatch: pytest.MonkeyPatch, place: str
+) -> None:
+    """The leak check stands before what the window draws and makes, as before what `maak` writes."""
+    from wijkfoto.render import report
+
+    window.drop(book)
+    drawn, quote = report.draw_page, str(BOOK["Verbindingen"][0]["gaat goed"])
+
+    def leaky(view: Any) -> Any:
+        page = drawn(view)
+        return replace(page, html=page.html.replace("</body>", f"<p>{quote}</p></body>"))
+
+    monkeypatch.setattr(report, "draw_page", leaky)
+    answer = window.post(place) if place.endswith("maken") else window.get(place)
+    deadline = time.monotonic() + 60
+    while (after := window.get(answer.headers["Location"])).status_code != 303:
+        assert time.monotonic() < deadline
+        time.sleep(0.1)
+    text = window.text(after.headers["Location"])
+    assert "niet gemaakt" in text
+    assert "eigen woorden" in text
+    assert quote not in text
+    made = [path for part in ("uit", ".wijkfoto/venster") for path in (project / part).rglob("*") if path.is_file()]
+    assert [path.name for path in made if path.suffix in {".html", ".zip", ".pdf"}] == []
+
+
 # --- nothing is lost
 
 
@@ -290,7 +319,7 @@ def test_killed_while_it_comes_in_nothing_is_lost(
     newer = fill(tmp_path / "leeg.xlsx", tmp_path / "nieuw.xlsx", changed("Verbindingen", 1, "cijfer", 1))
     window.drop(newer, "Korvel.xlsx")
     content = newer.read_bytes()
-    script = KILLED.format(module="intake", name=name, after=after)
+    script = KILLED.format(module="folder.intake", name=name, after=after)
     assert subprocess.run([sys.executable, "-c", script, str(project)], check=False).returncode == -9
 
     assert (project / "gesprekken" / "Korvel.xlsx").read_bytes() == first
@@ -452,6 +481,29 @@ def test_it_stops_by_itself_and_leaves_nothing_of_its_own(project: Path) -> None
     assert list((project / ".wijkfoto" / "venster").glob("*")) == []
     with pytest.raises(urllib.error.URLError, match="refused"):
         ask(seen[0])
+
+
+def test_a_folder_that_is_not_there_yet_opens_the_start_with_its_name(project: Path) -> None:
+    base = project.parent
+    with running(base / "Foto 2027") as (_, link):
+        opener = urllib.request.build_opener(urllib.request.HTTPCookieProcessor())
+        text = opener.open(link, timeout=20).read().decode()
+    assert f"In {base} is nog geen map Foto 2027." in text
+    assert 'name="naam" required value="Foto 2027"' in text
+    assert ">korvel</button>" in text
+    assert not (base / "Foto 2027").exists()
+
+
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        ("weg/verder", "bestaat niet. Kijk of de naam klopt"),
+        ("Korvel.xlsx", "is geen map. Open de map van het project"),
+    ],
+)
+def test_what_cannot_become_a_project_is_refused_in_words(book: Path, name: str, told: str) -> None:
+    with pytest.raises(wf.ProjectError, match=told):
+        wf.open_window(book.parent / name, on_ready=print, on_neighbour=print)
 
 
 def test_the_button_stops_it(project: Path) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from wijkfoto.errors import ProjectError, UnreadableFileError
+from wijkfoto.errors import ProjectError, UnreadableFileError, disk_trouble
 from wijkfoto.findings import HEADINGS, sentence
 from wijkfoto.records import Finding, Source
 from wijkfoto.vocabulary import load_vocabulary
@@ -250,3 +250,34 @@ def test_the_other_cells_of_a_finding_are_marked_too(delivery):
     book = copied(delivery, [one])
     assert [book[TIES][cell].comment.text for cell in ("F2", "F3")] == [f"waarschuwing: {sentence(one)}"] * 2
     assert [cell.value for cell in book[CONTROL]["C"]] == ["rij", None, 2, None]
+
+
+@pytest.mark.parametrize(
+    ("said", "sentence"),
+    [
+        ("IO_ENOSPC", "De schijf is vol."),
+        ("IO_EFBIG", "De schijf is vol."),
+        ("IO_EACCES", "kies een map waar jij bij mag"),
+        ("IO_EBUSY", "ergens open, bijvoorbeeld in Excel"),
+        ("IO_EEXIST", "Er staat al iets met die naam."),
+        ("IO_EIO", "schijf of de netwerkmap"),
+        ("IO_WRITE", "De computer gaf geen reden."),
+    ],
+)
+def test_a_disk_that_refuses_a_sheet_is_told_for_what_it_is(delivery, monkeypatch, said, sentence):
+    """openpyxl writes sheets through lxml, which tells of the disk by a name of its own."""
+    from lxml import etree
+
+    def refuse(*_):
+        raise etree.SerialisationError(said)
+
+    monkeypatch.setattr("openpyxl.workbook.workbook.Workbook.save", refuse)
+    with pytest.raises(OSError, match=said.removeprefix("IO_")) as caught:
+        copied(delivery, [finding("fout", TIES, 2, "cijfer")])
+    assert sentence in disk_trouble(caught.value)
+
+
+def test_an_error_that_is_not_of_the_disk_keeps_its_name(delivery, monkeypatch):
+    monkeypatch.setattr("openpyxl.workbook.workbook.Workbook.save", lambda *_: [].pop())
+    with pytest.raises(IndexError, match="pop from empty list"):
+        copied(delivery, [finding("fout", TIES, 2, "cijfer")])

@@ -22,7 +22,9 @@ if TYPE_CHECKING:
 def centrality_table(ties: nx.Graph | Links) -> pd.DataFrame:
     """Place of every actor in a graph of ties; any networkx graph will do, direction and parallel ties left aside.
 
-    A low value is not a low worth, and a tie that nobody was asked about is not counted.
+    Every actor of the graph counts: `foto.ties` has those of gemeente and regio too, `foto.centrality()` takes
+    `foto.certainty().inside`, without them. A low value is not a low worth, and a tie that nobody was asked about is
+    not counted.
 
     Returns
     -------
@@ -60,6 +62,8 @@ def centrality_table(ties: nx.Graph | Links) -> pd.DataFrame:
 
 def brokerage_table(ties: nx.Graph | Links, *, groups: str | Mapping[Any, Any] = schema.GROUP_CODE) -> pd.DataFrame:
     """Roles between others of every actor, beside what the group sizes alone would give; see `brokerage`.
+
+    Every actor of the graph counts, as in `centrality_table`.
 
     Parameters
     ----------

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from wijkfoto.analysis.links import Links, directed_links, links_of
+from wijkfoto.analysis.links import Links, directed_links, links_of, undirected
 from wijkfoto.engine import igraph_graph
 from wijkfoto.errors import UndefinedMeasureError
 from wijkfoto.graph import schema
@@ -191,6 +191,11 @@ def guarded_betweenness(
     guard_range
         Places that a rank may move and still be called firm.
 
+    Raises
+    ------
+    UndefinedMeasureError
+        The graph is directed.
+
     Examples
     --------
     >>> import networkx as nx
@@ -200,9 +205,10 @@ def guarded_betweenness(
     >>> found["HA"].value, found["HA"].low, found["HA"].high
     (1.0, 0.0, 1.0)
     """
-    nodes = sorted(ties.nodes)
+    links = undirected(ties, "Tussenpositie met speling")
+    nodes = sorted(links.nodes)
     index = {node: i for i, node in enumerate(nodes)}
-    edges = [(a, b) if a < b else (b, a) for a, b in ties.edges if a != b]
+    edges = [(min(tie), max(tie)) for tie in ((links.nodes[a], links.nodes[b]) for a, b in links.pairs)]
     pairs = [(index[a], index[b]) for a, b in edges]
     base = igraph_graph(len(nodes), pairs).betweenness()
     single = {min(s) for edge in edges if len(s := supports.get(edge, frozenset())) == 1}

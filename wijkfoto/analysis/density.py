@@ -88,8 +88,9 @@ def density_bounds(ties: nx.Graph | Links, *, unknown: Iterable[Collection[Any]]
     Parameters
     ----------
     unknown
-        Pairs that nobody was asked about (`unknown_pairs`), in any order; those with a tie are known all the same,
-        those of actors outside the graph (of another level) are passed over.
+        Pairs that nobody was asked about (`unknown_pairs`), in any order. With its `strict` also those of which one
+        side said no and the other was not asked, as pages and `WijkCertainty.counts` have it: the widest bounds.
+        Those with a tie are known all the same, those of actors outside the graph (of another level) are passed over.
 
     Raises
     ------

@@ -16,6 +16,7 @@ import numpy as np
 from wijkfoto.analysis.centrality import guarded_betweenness, tie_supports, wijk_ties
 from wijkfoto.analysis.cohesion import components, cutpoints, fragmentation
 from wijkfoto.analysis.links import groups_of, links_of
+from wijkfoto.analysis.wide_ties import groups_of_tie, is_tied, wide_ties
 from wijkfoto.graph.evidence import Evidence
 from wijkfoto.graph.foto import Foto
 from wijkfoto.graph.schema import DISCIPLINE, GROUP, GROUP_CODE, JA, STATEMENTS, WITH_JA
@@ -36,14 +37,16 @@ class Fragile:
     actor
         Id.
     loose
-        Ids of the actors that come loose from the rest without it, sorted; empty when it is no cutpoint.
+        Ids of the actors that come loose from the rest without it, sorted; empty when it is no cutpoint. Not those
+        with a tie round it that was told of a function or group as a whole.
     loose_spoken
         How many of those were spoken to; of the others there may be ties that nobody told of yet.
     fragmentation
         Share of the pairs of others that cannot reach each other without it, minus the share that cannot now; 0-1.
     lost
         Pairs of groups (codes) that have a path of at most two steps now and none without it, see `lost_pairs`; those
-        of a group that comes loose as a whole are left out, `loose` tells them already.
+        of a group that comes loose as a whole are left out, `loose` tells them already, and so are those of which
+        somebody else told a tie with the other function or group as a whole.
     ties, on_one
         Number of its ties, and of those that rest on one conversation.
     conversations
@@ -105,11 +108,17 @@ def fragile_connectors(foto: Foto, *, wanted: Collection[frozenset[str]] = ()) -
     talks = {s.id: s.conversation for s in evidence.statements if s.answer == JA}
     supports = tie_supports(talks, inside.edges(data=STATEMENTS))
     guarded = guarded_betweenness(inside, supports, guard_range=evidence.settings.guard_range)
-    lost, before = _lost_groups(inside, evidence.respondents), fragmentation(inside)
+    lost, before, wide = _lost_groups(inside, evidence.respondents), fragmentation(inside), wide_ties(evidence)
     found = []
     for actor in sorted({*cutpoints(inside), *lost}):
-        loose = _loose(inside, actor)
+        around = [tie for tie in wide if tie[0] != actor and actor not in evidence.members.get(tie[1], ())]
+        parts = [part for part in _loose_parts(inside, actor) if not is_tied(part, around, evidence)]
+        loose = tuple(sorted(frozenset[str]().union(*parts)))
+        round_it = {groups_of_tie(tie, evidence) for tie in around}
         gone = [pair for pair in lost.get(actor, ()) if not _whole(inside, loose) & set(pair)]
+        gone = [pair for pair in gone if frozenset(pair) not in round_it]
+        if not loose and not gone:
+            continue
         mine = [supports[tie] for tie in supports if actor in tie]
         ids = {s for _, _, ids in inside.edges(actor, data=STATEMENTS) for s in ids if s in talks}
         found.append(
@@ -145,11 +154,11 @@ def _weight(one: Fragile, wanted: Collection[frozenset[str]]) -> tuple[bool, int
     return one.rests_on_one, -one.loose_spoken, -norm, -len(one.lost), -len(one.loose), one.actor
 
 
-def _loose(ties: nx.Graph, actor: str) -> tuple[str, ...]:
-    """Who comes loose from the largest part that is left of the part of an actor."""
+def _loose_parts(ties: nx.Graph, actor: str) -> list[frozenset[str]]:
+    """Parts that come loose from the largest that is left of the part of an actor."""
     around = set(ties[actor])
     parts = [p for p in components(ties.subgraph(node for node in ties if node != actor)) if around & p]
-    return tuple(sorted(node for part in parts[1:] for node in part))
+    return [frozenset(part) for part in parts[1:]]
 
 
 def _whole(ties: nx.Graph, actors: Collection[str]) -> set[str]:
@@ -244,4 +253,6 @@ def hanging_on_one(lines: Iterable[Line]) -> tuple[tuple[str, tuple[str, ...]], 
     import networkx as nx
 
     seen = nx.Graph((line.a[0], line.b[0]) for line in lines if line.look in WITH_JA and line.a != line.b)
-    return tuple((group, _loose(seen, group)) for group in cutpoints(seen))
+    return tuple(
+        (group, tuple(sorted(frozenset[str]().union(*_loose_parts(seen, group))))) for group in cutpoints(seen)
+    )

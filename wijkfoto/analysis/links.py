@@ -17,7 +17,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from wijkfoto.engine import igraph_graph
-from wijkfoto.errors import UndefinedMeasureError
+from wijkfoto.errors import NoGraphError, UndefinedMeasureError
+from wijkfoto.graph import schema
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -103,7 +104,9 @@ def links_of(graph: nx.Graph | Links, *, directed: bool | None = None, weight: s
     Raises
     ------
     UndefinedMeasureError
-        A weight is negative.
+        A weight is negative; or the graph is one of answers (see `only_ties`).
+    NoGraphError
+        It is no graph.
 
     Examples
     --------
@@ -111,7 +114,7 @@ def links_of(graph: nx.Graph | Links, *, directed: bool | None = None, weight: s
     >>> links_of(nx.DiGraph([("b", "a"), ("a", "b"), ("a", "a")]), directed=False).pairs
     [(0, 1)]
     """
-    own = graph.directed if isinstance(graph, Links) else bool(graph.is_directed())
+    own = graph.directed if isinstance(graph, Links) else only_ties(graph)
     directed = own if directed is None else directed
     if isinstance(graph, Links):
         if own == directed:
@@ -126,6 +129,41 @@ def links_of(graph: nx.Graph | Links, *, directed: bool | None = None, weight: s
         ties = ((place[a], place[b], w) for a, b, w in edges)
     found = _merged(ties, both=directed and not own, one=not directed)
     return Links(nodes, list(found), directed, list(found.values()) if weighted else None)
+
+
+def only_ties(graph: nx.Graph) -> bool:
+    """Whether a graph is directed, of a graph in which an arc is a ja and all nodes are of one kind.
+
+    Raises
+    ------
+    UndefinedMeasureError
+        The graph holds answers as they were given (`statements_graph`): a nee is an arc there, and a group is a node
+        beside its actors, so that every count would be wrong.
+    NoGraphError
+        It is no graph.
+
+    Examples
+    --------
+    >>> import networkx as nx
+    >>> only_ties(nx.DiGraph([("HA", "APO")]))
+    True
+    """
+    if not hasattr(graph, "is_directed"):
+        raise NoGraphError(f"Geef een netwerk van networkx, bijvoorbeeld foto.ties. Dit is een {_kind(graph)}.")
+    kinds = {kind for _, kind in graph.nodes(data=schema.GRAIN) if kind in schema.GRAINS}
+    if len(kinds) > 1 or any(answer in _NO_TIE for *_, answer in graph.edges(data=schema.ANSWER)):
+        raise UndefinedMeasureError(
+            "In dit netwerk staan alle antwoorden, ook nee en ook over groepen. Neem foto.naming (wie zegt ja over "
+            "wie) of foto.ties (lijnen zonder richting)."
+        )
+    return bool(graph.is_directed())
+
+
+_NO_TIE = (schema.NEE, schema.WISH, schema.UNKNOWN)
+
+
+def _kind(thing: object) -> str:
+    return "tabel (DataFrame)" if type(thing).__name__.endswith("DataFrame") else type(thing).__name__
 
 
 def _merged(ties: Iterable[tuple[int, int, Any]], *, both: bool, one: bool) -> dict[tuple[int, int], float]:
@@ -210,7 +248,9 @@ def groups_of(graph: nx.Graph | Links, groups: str | Mapping[Any, Any]) -> Group
     Raises
     ------
     UndefinedMeasureError
-        An actor has no group: leaving it out in silence would change every share.
+        An actor has no group: leaving it out in silence would change every share. Or no actor has the attribute.
+    NoGraphError
+        It is no graph.
 
     Examples
     --------
@@ -222,6 +262,10 @@ def groups_of(graph: nx.Graph | Links, groups: str | Mapping[Any, Any]) -> Group
     if isinstance(groups, str):
         if isinstance(graph, Links):
             raise UndefinedMeasureError(f"Links hebben geen '{groups}': geef per actor de groep.")
+        only_ties(graph)
+        known = sorted({str(name) for _, data in graph.nodes(data=True) for name in data})
+        if known and groups not in known:
+            raise UndefinedMeasureError(f"Geen actor heeft een '{groups}'. Kies uit: {', '.join(known)}.")
         groups = dict(graph.nodes(data=groups))
     nodes = graph.nodes
     missing = [node for node in nodes if groups.get(node) in (None, "")]

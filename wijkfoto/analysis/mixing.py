@@ -43,7 +43,8 @@ def ei_index(
     """E-I index of the whole: ties between groups minus within, `(E - I) / (E + I)`; -1 all within, 1 all between.
 
     Neither end is good by itself: between is reach, within is a home. In a directed graph arcs are counted, so a
-    mutual tie counts twice.
+    mutual tie counts twice. Every actor of the graph counts: `foto.ties` has those of gemeente and regio too,
+    `foto.certainty().inside` has not.
 
     Parameters
     ----------

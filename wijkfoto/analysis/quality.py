@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from wijkfoto.analysis.links import groups_of
+from wijkfoto.analysis.links import groups_of, only_ties
 from wijkfoto.analysis.roles import GroupMatrix
 from wijkfoto.errors import UndefinedMeasureError
 from wijkfoto.graph import schema
@@ -41,6 +41,11 @@ def multiplexity(ties: nx.Graph, *, themes: str = schema.THEMES) -> Multiplexity
     themes
         Tie attribute with a collection of themes.
 
+    Raises
+    ------
+    UndefinedMeasureError
+        The graph is one of answers, or directed.
+
     Notes
     -----
     Source: Provan, Veazie, Staten & Teufel-Shone 2005.
@@ -51,6 +56,7 @@ def multiplexity(ties: nx.Graph, *, themes: str = schema.THEMES) -> Multiplexity
     >>> multiplexity(nx.Graph([("a", "b", {"themes": ("jeugd", "wonen")}), ("b", "c", {"themes": ("jeugd",)})]))
     Multiplexity(mean=1.5, share=0.5, n=2, unknown=0)
     """
+    _undirected(ties, "Thema's per lijn")
     counts = [len(set(found or ())) for a, b, found in ties.edges(data=themes) if a != b]
     known = [count for count in counts if count]
     if not known:
@@ -96,8 +102,7 @@ def tie_marks(ties: nx.Graph) -> tuple[TieMarks, ...]:
     >>> tie_marks(nx.Graph([("APO", "HA", {"mark_a": 5, "mark_b": 2})]))
     (TieMarks(a='APO', b='HA', mark_a=5, mark_b=2, mean=3.5, n=2, gap=3),)
     """
-    if ties.is_directed():
-        raise UndefinedMeasureError("Cijfers van twee kanten staan op lijnen zonder richting.")
+    _undirected(ties, "Cijfers van twee kanten")
     found = []
     for one, other, data in ties.edges(data=True):
         a, b = sorted((one, other))
@@ -107,6 +112,11 @@ def tie_marks(ties: nx.Graph) -> tuple[TieMarks, ...]:
             gap = given[0] - given[1] if len(given) == 2 else None
             found.append(TieMarks(a, b, marks[0], marks[1], sum(given) / len(given), len(given), gap))
     return tuple(sorted(found, key=lambda tie: (-1 if tie.gap is None else abs(tie.gap), tie.mean), reverse=True))
+
+
+def _undirected(ties: nx.Graph, measure: str) -> None:
+    if only_ties(ties):
+        raise UndefinedMeasureError(f"{measure}: die staan op lijnen zonder richting, zoals foto.ties.")
 
 
 def _given(ties: nx.Graph) -> Iterator[tuple[Any, Any, float]]:

@@ -1,6 +1,7 @@
 """*Reciprocity* is whether who is named also names: counted over pairs, over arcs, and over pairs that both answered.
 
-In interviews the third is the one to read: an actor that was not spoken to cannot name anybody back.
+In interviews the third is the one to read: an actor that was not spoken to cannot name anybody back. All three take
+`foto.naming`, in which an arc is a ja of one actor about another.
 """
 
 from __future__ import annotations

@@ -12,7 +12,22 @@ from dataclasses import dataclass
 from wijkfoto.graph.evidence import Evidence
 from wijkfoto.graph.foto import Foto
 from wijkfoto.graph.pairs import tie_pairs
-from wijkfoto.graph.schema import ABSENT, CONFIRMED, GROUP, HINT, JA, NONE, NOT_ASKED, STATEMENTS, WITH_TIE
+from wijkfoto.graph.schema import (
+    ABSENT,
+    ACTOR,
+    CONFIRMED,
+    DISCIPLINE,
+    GROUP,
+    HINT,
+    JA,
+    NEE,
+    NONE,
+    NOT_ASKED,
+    STATEMENTS,
+    WISH,
+    WISHED,
+    WITH_TIE,
+)
 from wijkfoto.records import Line, Pair, Statement, Task
 from wijkfoto.settings import Settings
 from wijkfoto.vocabulary import Vocabulary
@@ -33,7 +48,8 @@ class ThemeCell:
     informants
         Number of respondents that say so.
     state
-        The kind of empty of a cell without ties {"niet gevraagd", "aanwijzing", "geen", "niet aanwezig"}, "" with.
+        The kind of empty of a cell without ties {"niet gevraagd", "wens", "aanwijzing", "geen", "niet aanwezig"},
+        "" with; "wens" when all that was said instead of a ja is that people would like to.
     statements
         Ids behind the cell.
     """
@@ -84,9 +100,16 @@ def _cell(evidence: Evidence, theme: str, group: str, pairs: Collection[Pair]) -
         confirmed=sum(pair.state == CONFIRMED for pair in ties),
         mark=sum(marks) / len(marks) if marks else None,
         informants=len({evidence.respondent_of[evidence.statement[s].conversation] for s in yes}),
-        state="" if ties else kind_of_empty({pair.state for pair in pairs}),
+        state="" if ties else _empty(evidence, pairs),
         statements=tuple(sorted(set(yes))),
     )
+
+
+def _empty(evidence: Evidence, pairs: Collection[Pair]) -> str:
+    """The kind of empty of pairs without a ja; a wish where nobody says nee and there is no gap."""
+    kind = kind_of_empty({pair.state for pair in pairs})
+    said = {evidence.statement[s].answer for pair in pairs for s in pair.statements}
+    return WISHED if kind == HINT and WISH in said and NEE not in said else kind
 
 
 def kind_of_empty(states: Collection[str]) -> str:
@@ -215,21 +238,31 @@ def _has_confirmed(foto: Foto, theme: str) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Carrier:
-    """A theme of which one actor has a share in all of the `ties`, as told in `conversations`."""
+    """A theme of which one actor has a share in all of the `ties`, as told in `conversations`.
+
+    Attributes
+    ----------
+    ties
+        Ties between actors, and those of this actor with a function or group as a whole.
+    perhaps
+        Ties that others told of with the function or group of this actor as a whole: with whom of it, nobody said.
+    """
 
     theme: str
     actor: str
     ties: int
     conversations: int
     statements: tuple[str, ...]
+    perhaps: int = 0
 
 
 def carriers(foto: Foto) -> tuple[Carrier, ...]:
-    """Themes and opgaven of which every tie between actors has the same actor at one of its ends.
+    """Themes and opgaven of which every tie that was told of has the same actor at one of its ends.
 
-    Asked of themes with two ties or more: one tie has two ends and no carrier. With one conversation behind it, it
-    tells with whom was spoken rather than who carries the theme. A theme is left out when an opgave under it says the
-    same.
+    A tie with a function or group as a whole counts too: told by somebody else about another group, it is a way round
+    this actor, and the theme has no carrier. Asked of themes with two ties or more: one tie has two ends and no
+    carrier. With one conversation behind it, it tells with whom was spoken rather than who carries the theme. A theme
+    is left out when an opgave under it says the same.
 
     Examples
     --------
@@ -238,16 +271,44 @@ def carriers(foto: Foto) -> tuple[Carrier, ...]:
     >>> [(one.theme, one.actor, one.ties) for one in carriers(foto)[:1]]
     [('D1', 'KRV/OND/wijkmanagement-kompas', 2)]
     """
-    evidence, ties = foto.evidence, _ties_by_theme(foto)
+    evidence, wide = foto.evidence, _wide_ties_by_theme(foto.evidence)
     found = []
-    for theme, by_tie in sorted(ties.items()):
+    for theme, by_tie in sorted(_ties_by_theme(foto).items()):
         shared = set.intersection(*map(set, by_tie))
-        if len(by_tie) > 1 and len(shared) == 1:
-            ids = tuple(sorted({s for ids in by_tie.values() for s in ids}))
-            talks = {evidence.statement[s].conversation for s in ids}
-            found.append(Carrier(theme, shared.pop(), len(by_tie), len(talks), ids))
+        if len(by_tie) < 2 or len(shared) != 1:
+            continue
+        actor, others = shared.pop(), wide.get(theme, {})
+        if any(who != actor and not _is_of(evidence, actor, side) for who, side in others):
+            continue
+        own = {tie: ids for tie, ids in others.items() if tie[0] == actor}
+        ids = tuple(sorted({s for told in (by_tie, others) for ids in told.values() for s in ids}))
+        talks = {evidence.statement[s].conversation for s in ids}
+        found.append(Carrier(theme, actor, len(by_tie) + len(own), len(talks), ids, len(others) - len(own)))
     same = {(term.parent, one.statements) for one in found if (term := evidence.vocabulary.term("themes", one.theme))}
     return tuple(one for one in found if (one.theme, one.statements) not in same)
+
+
+def _is_of(evidence: Evidence, actor: str, side: tuple[str, str]) -> bool:
+    """Whether an actor belongs to a function or group."""
+    return actor in evidence.members.get(side, ())
+
+
+def _wide_ties_by_theme(evidence: Evidence) -> dict[str, dict[tuple[str, tuple[str, str]], list[str]]]:
+    """Theme or opgave -> (respondent, function or group as a whole) -> ids of the ja's about it in that theme."""
+    found: dict[str, dict[tuple[str, tuple[str, str]], list[str]]] = {}
+    for statement in evidence.statements:
+        side = statement.grain, statement.named
+        if statement.grain == ACTOR:
+            named = evidence.actors[statement.named]
+            side = DISCIPLINE, named.discipline
+            if not named.placeholder:
+                continue
+        if statement.answer != JA or not statement.theme:
+            continue
+        tie = evidence.respondent_of[statement.conversation], side
+        for code in _opgave_and_theme(evidence.vocabulary, statement.theme):
+            found.setdefault(code, {}).setdefault(tie, []).append(statement.id)
+    return found
 
 
 def _ties_by_theme(foto: Foto) -> dict[str, dict[tuple[str, str], list[str]]]:

@@ -91,7 +91,7 @@ def own_group(evidence: Evidence, statement: Statement) -> str:
 
 
 def purposes_by_theme(evidence: Evidence) -> dict[tuple[str, str], int]:
-    """(purpose class, top theme or "") -> number of pairs of groups that say ja with it.
+    """(purpose class, top theme or "") -> number of pairs of two groups that say ja with it.
 
     Classes: doorverwijzen, afstemmen, samen doen. A ja without theme stands under "".
 
@@ -100,14 +100,14 @@ def purposes_by_theme(evidence: Evidence) -> dict[tuple[str, str], int]:
     >>> from wijkfoto import open_project
     >>> foto = open_project("data/voorbeeld")["KRV"].result.foto
     >>> purposes_by_theme(foto.evidence)["samen doen", "O"]
-    2
+    1
     """
     pairs: dict[tuple[str, str], set[frozenset[str]]] = {}
     for statement in evidence.statements:
         if statement.answer != JA:
             continue
         pair = frozenset({own_group(evidence, statement), named_group(evidence, statement)})
-        if "" in pair:
+        if "" in pair or len(pair) < 2:
             continue
         theme = evidence.vocabulary.top_theme(statement.theme)
         for purpose in statement.purposes:
@@ -117,15 +117,15 @@ def purposes_by_theme(evidence: Evidence) -> dict[tuple[str, str], int]:
 
 
 def collective_share(evidence: Evidence) -> tuple[int, int]:
-    """(pairs of groups that do something collective together, pairs of groups of which a purpose is known): work on
-    a group or on agreements, beside work on one case.
+    """(pairs of two groups that do something collective together, those of which a purpose is known): work on a group
+    or on agreements, beside work on one case.
 
     Examples
     --------
     >>> from wijkfoto import open_project
     >>> foto = open_project("data/voorbeeld")["KRV"].result.foto
     >>> collective_share(foto.evidence)
-    (12, 39)
+    (6, 32)
     """
     collective: set[frozenset[str]] = set()
     known: set[frozenset[str]] = set()
@@ -133,7 +133,7 @@ def collective_share(evidence: Evidence) -> tuple[int, int]:
         if statement.answer != JA or not statement.purposes:
             continue
         pair = frozenset({own_group(evidence, statement), named_group(evidence, statement)})
-        if "" in pair:
+        if "" in pair or len(pair) < 2:
             continue
         known.add(pair)
         if any(evidence.vocabulary.attribute("purposes", p, "collective") == "ja" for p in statement.purposes):

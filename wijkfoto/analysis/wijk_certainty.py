@@ -35,6 +35,9 @@ class WijkCertainty:
 
     foto: Foto
 
+    def __repr__(self) -> str:
+        return f"WijkCertainty({self.foto.wijk.name!r}): .counts() en .centrality() zijn tabellen"
+
     @property
     def _settings(self) -> Settings:
         return self.foto.evidence.settings

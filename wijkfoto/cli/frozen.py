@@ -24,7 +24,9 @@ def bevries(
     niveau: Annotated[
         str,
         typer.Option(
-            metavar="NIVEAU", help="Van welk niveau: werkversie, wijk, onderzoek, projectgroep of openbaar."
+            metavar="NIVEAU",
+            help="Van welk niveau: werkversie, wijk, onderzoek, projectgroep of openbaar. Neem hetzelfde "
+            "niveau als je export.",
         ),
     ] = "werkversie",
 ) -> None:
@@ -39,7 +41,7 @@ def bevries(
         project = wf.open_project(map_, niveau, on_file=step)
     if controleer is None:
         path = wf.freeze(project, uit)
-        typer.echo(f"Klaar: {path}. Later vergelijken: wijkfoto bevries {map_} --controleer {path}")
+        typer.echo(f"Klaar: {path}, niveau {niveau}. Later vergelijken: wijkfoto bevries {map_} --controleer {path}")
         return
     parts = wf.compare_frozen(project, controleer)
     typer.echo("\n".join(wf.frozen_lines(parts)))

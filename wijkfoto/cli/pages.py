@@ -55,7 +55,7 @@ def waarom(
         typer.Argument(
             metavar="ONDERWERP",
             help="Een paar ('RSH HAZ-APO'), een functie, een kenmerk ('RSH LIJN+'), 'KRV HAZ-APO leren', "
-            "'RSH spreken apotheek', 'RSH dichtheid' of alleen een wijk.",
+            "'RSH spreken apotheek', een maat ('RSH dichtheid'; ook bevestiging en vierkant) of alleen een wijk.",
         ),
     ],
     niveau: Annotated[

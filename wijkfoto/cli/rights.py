@@ -20,11 +20,15 @@ def inzage(
     map_: _Folder,
     wie: Annotated[
         str, typer.Argument(metavar="WIE", help="Functie en organisatie, zo nodig met de wijk: 'KRV huisarts Zuid'.")
-    ],
+    ] = "",
     uit: Annotated[
         Path | None, typer.Option(metavar="MAP", help="Een nieuwe map. Anders een map in MAP/uit.")
     ] = None,
     door: _By = "",
+    brief: Annotated[
+        Path | None,
+        typer.Option(metavar="BESTAND", help="Schrijf een brief (.txt) voor wie is genoemd en niet gesproken."),
+    ] = None,
 ) -> None:
     """Zet bij elkaar wat er over een functie is bewaard. Ook wat die functie zelf zei.
 
@@ -33,9 +37,22 @@ def inzage(
 
     Voorbeeld: wijkfoto inzage data/voorbeeld "KRV Huisartsenpraktijk Korenbloem"
     """
+    if brief is not None:
+        _tell_letter(wf.write_letter(map_, brief))
+        return
+    if not wie:
+        raise wf.ProjectError("Schrijf erbij om wie het gaat: functie en organisatie. Of maak een brief met --brief.")
     with progress("Zoeken"):
         access = wf.write_access(map_, wie, uit, by=door)
     typer.echo("\n".join(wf.access_lines(access)))
+
+
+def _tell_letter(letter: wf.Letter) -> None:
+    typer.echo(f"Klaar: {letter.path}. Vul in wat tussen haken staat, en laat de privacy officer meelezen.")
+    head = (
+        "Stuur hem aan wie is genoemd en niet gesproken:" if letter.to else "Iedereen die is genoemd, is gesproken."
+    )
+    typer.echo("\n".join([head, *(f"  {name}" for name in letter.to)]))
 
 
 def wis(

@@ -14,7 +14,9 @@ def open_(
     map_: Annotated[
         Path,
         typer.Argument(
-            metavar="MAP", help="De map van een project, of de map waarin je projecten staan.", show_default=False
+            metavar="MAP",
+            help="De map van een project, ook als hij er nog niet is, of de map waarin je projecten staan.",
+            show_default=False,
         ),
     ] = Path(),
     geen_browser: Annotated[

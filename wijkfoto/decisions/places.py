@@ -60,7 +60,7 @@ def pdok_web(folder: Path, *, offline: bool = False, on_step: Callable[[str], No
     return Web(folder / CACHE, base, offline, on_step=on_step) if on_step else web
 
 
-def places_to_find(folder: Path) -> tuple[Place, ...]:
+def places_to_find(project: Path | Project) -> tuple[Place, ...]:
     """Public addresses of a project without a place in `locaties.csv`, each once, in the order of wijk and address.
 
     Raises
@@ -68,8 +68,8 @@ def places_to_find(folder: Path) -> tuple[Place, ...]:
     ProjectError
         The folder or `locaties.csv` cannot be used.
     """
-    project = open_project(folder)
-    known = read_locations(folder)
+    project = project if isinstance(project, Project) else open_project(project)
+    known = read_locations(project.folder)
     names = sorted({name for actor in project.dossier.actors for name in (actor.organisation, *actor.aliases)})
     found: dict[tuple[str, str], Place] = {}
     for actor in sorted(project.dossier.actors, key=lambda actor: (actor.wijk, actor.place, actor.postcode)):

@@ -64,10 +64,21 @@ belang = "should"
 thema = "P"
 bron = "projectgroep (fictief)"
 wijk = "DRU"
+
+# Wijken die bewust niet zijn gekozen. Ze staan grijs op de kaart, zonder reden.
+[[wijk]]
+code = "GRW"
+status = "bewust_niet"
+[[wijk]]
+code = "GOI"
+status = "bewust_niet"
+[[wijk]]
+code = "WES"
+status = "bewust_niet"
 """
 
 
-def write_example(folder: Path, *, halfway: bool = False, two_rounds: bool = False) -> Path:
+def write_example(folder: str | Path, *, halfway: bool = False, two_rounds: bool = False) -> Path:
     """Path of a written project folder with made-up conversations; equal bytes in every run.
 
     Parameters

@@ -26,7 +26,7 @@ _TYPES = {"text": "object", "list": "object", "integer": "Int64", "number": "flo
 Geometries = list[Any]
 
 
-def write_geopackage(view: DataView, path: Path, *, bare: bool = False) -> Path:
+def write_geopackage(view: DataView, path: str | Path, *, bare: bool = False) -> Path:
     """Path of a GeoPackage with the layers wijken, actors, disciplines, groups, ties, services, pairs and dictionary,
     as far as the level has them, and styles that QGIS uses by itself; the same data gives the same bytes.
 
@@ -42,6 +42,7 @@ def write_geopackage(view: DataView, path: Path, *, bare: bool = False) -> Path:
     """
     import pyogrio
 
+    path = Path(path)
     # A GeoPackage holds the moment of writing; a fixed one keeps its bytes equal.
     pyogrio.set_gdal_config_options({"OGR_CURRENT_DATE": "2000-01-01T00:00:00.000Z"})
     try:

@@ -29,9 +29,17 @@ _GEXF_TYPES = {"text": "string", "list": "string", "integer": "long", "number": 
 
 def view_graph(view: DataView, grain: str, wijk: str = "") -> nx.Graph:
     """Nodes of one kind with their ties, of one wijk or of all; sorted, so that the same data gives the same graph.
+    What is not known is no attribute, so networkx writes it to any format.
 
     Graph attributes: level, wijk, grain, pairs (all pairs, a node with itself left out), pairs_not_known (those of
     which nobody knows whether there is a tie).
+
+    Parameters
+    ----------
+    grain
+        {"actor", "discipline", "group"}, as far as the level has them.
+    wijk
+        Code or name of a wijk; "" takes all.
 
     Raises
     ------
@@ -39,10 +47,20 @@ def view_graph(view: DataView, grain: str, wijk: str = "") -> nx.Graph:
         The level has no graph.
     ProjectError
         The level has no such nodes.
+    NoWijkError
+        The view has no such wijk.
+
+    Examples
+    --------
+    >>> from wijkfoto import data_views, open_project
+    >>> view = data_views(open_project("data/voorbeeld"))[0]
+    >>> str(view_graph(view, "actor", "Korvel"))
+    'Graph with 25 nodes and 58 edges'
     """
     import networkx as nx
 
     check_graph(view, grain)
+    wijk = view.wijk(wijk) if wijk else ""
     graph = nx.Graph(level=view.level.code, wijk=wijk, grain=grain, **_counts(view, grain, wijk))
     for row in _chosen(view.table("nodes"), grain, wijk):
         graph.add_node(row["node"], **_filled(view.table("nodes"), row, {_NODE}))
@@ -86,7 +104,7 @@ def _filled(table: DataTable, row: Mapping[str, Any], without: set[str]) -> dict
     return {name: value for name, value in values.items() if value not in (None, "")}
 
 
-def write_graphml(view: DataView, folder: Path, *, bare: bool = False) -> tuple[Path, ...]:
+def write_graphml(view: DataView, folder: str | Path, *, bare: bool = False) -> tuple[Path, ...]:
     """Paths of a GraphML file per wijk and kind of node, with the state of all pairs beside them.
 
     Parameters
@@ -101,6 +119,7 @@ def write_graphml(view: DataView, folder: Path, *, bare: bool = False) -> tuple[
     """
     import networkx as nx
 
+    folder = Path(folder)
     found = _beside(view, folder, bare)
     for wijk, slug in view.slugs.items():
         for grain in view.grains:
@@ -140,12 +159,13 @@ def _beside(view: DataView, folder: Path, bare: bool) -> list[Path]:
     return [] if bare else list(write_tables(view, folder, ("pairs",)))
 
 
-def write_gexf(view: DataView, folder: Path, *, bare: bool = False) -> tuple[Path, ...]:
+def write_gexf(view: DataView, folder: str | Path, *, bare: bool = False) -> tuple[Path, ...]:
     """Paths of a GEXF 1.2 file per kind of node with all wijken of the view; nodes and ties have an attribute `wijk`.
 
     networkx writes GEXF that the official schema refuses, so this is written here. Parameters and errors as in
     `write_graphml`.
     """
+    folder = Path(folder)
     found = _beside(view, folder, bare)
     for grain in view.grains:
         path = folder / f"{view.mark}{grain}.gexf"

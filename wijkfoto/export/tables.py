@@ -25,7 +25,9 @@ _ESCAPED = re.compile(r"'+[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]")
 DICTIONARY_HEADERS = ("table", "column", "type", "unit", "allowed", "betekenis", "meaning")
 
 
-def write_tables(view: DataView, folder: Path, tables: Sequence[str] = (), *, bare: bool = False) -> tuple[Path, ...]:
+def write_tables(
+    view: DataView, folder: str | Path, tables: Sequence[str] = (), *, bare: bool = False
+) -> tuple[Path, ...]:
     """Paths of the written files: a .csv per table, `dictionary.csv`, and the matrices beside the pairs.
 
     Parameters
@@ -42,6 +44,7 @@ def write_tables(view: DataView, folder: Path, tables: Sequence[str] = (), *, ba
     WithheldError
         A table that the level does not have.
     """
+    folder = Path(folder)
     names = [view.table(name).name for name in tables or view.tables]
     if bare:
         names = [name for name in names if name != "pairs"]

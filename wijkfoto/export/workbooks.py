@@ -19,7 +19,7 @@ _IGNORED = "(ignore)"
 """Kumu passes over a sheet with this in its name."""
 
 
-def write_excel(view: DataView, path: Path, *, bare: bool = False) -> Path:
+def write_excel(view: DataView, path: str | Path, *, bare: bool = False) -> Path:
     """Path of a workbook with what it is, a sheet per table and the data dictionary.
 
     Parameters
@@ -31,10 +31,10 @@ def write_excel(view: DataView, path: Path, *, bare: bool = False) -> Path:
     sheets: dict[str, Table] = {"Lees mij": ([first], [[line] for line in rest])}
     sheets |= {name: as_cells(table) for name, table in view.tables.items() if not (bare and name == "pairs")}
     sheets[DICTIONARY] = (DICTIONARY_HEADERS, dictionary(view))
-    return write_tables_workbook(path, sheets, title=view.name)
+    return write_tables_workbook(Path(path), sheets, title=view.name)
 
 
-def write_kumu(view: DataView, path: Path, *, bare: bool = False) -> Path:
+def write_kumu(view: DataView, path: str | Path, *, bare: bool = False) -> Path:
     """Path of a workbook for Kumu: sheets Elements and Connections, with actors where the level has them and else
     groups; the state of all pairs stands on a sheet that Kumu passes over.
 
@@ -59,7 +59,7 @@ def write_kumu(view: DataView, path: Path, *, bare: bool = False) -> Path:
     }
     if not bare:
         sheets[f"pairs {_IGNORED}"] = as_cells(view.table("pairs"))
-    return write_tables_workbook(path, sheets, title=view.name)
+    return write_tables_workbook(Path(path), sheets, title=view.name)
 
 
 def _labels(view: DataView, grain: str) -> dict[str, str]:

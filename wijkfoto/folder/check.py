@@ -130,7 +130,7 @@ def finding_row(finding: Finding) -> dict[str, Any]:
     }
 
 
-def write_copies(paths: Sequence[str | Path], dossier: Dossier, folder: Path) -> tuple[Path, ...]:
+def write_copies(paths: Sequence[str | Path], dossier: Dossier, folder: str | Path) -> tuple[Path, ...]:
     """Coloured copies of the deliveries in `folder`; the deliveries themselves are never written to, nor is a copy
     that is there already: somebody may have mended in it. A delivery that cannot be read has no copy."""
     written = []
@@ -141,7 +141,7 @@ def write_copies(paths: Sequence[str | Path], dossier: Dossier, folder: Path) ->
         rows = None
         if file.suffix.lower() not in {".xlsx", ".xlsm"} and file.exists():
             rows = {} if marked_network(file) else {sheet.name: sheet.rows for sheet in read_sheets(file)}
-        target = _free(folder, f"{file.stem} - gecontroleerd")
+        target = _free(Path(folder), f"{file.stem} - gecontroleerd")
         written.append(write_checked_copy(file, target, mine, dossier.columns, rows=rows))
     return tuple(written)
 

@@ -23,6 +23,9 @@ class Foto:
     evidence: Evidence
     round: str = ""
 
+    def __repr__(self) -> str:
+        return f"Foto({self.wijk.name!r}, {len(self.evidence.conversations)} gesprekken)"
+
     @property
     def wijk(self) -> Wijk:
         """The wijk."""

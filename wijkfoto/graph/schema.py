@@ -27,6 +27,8 @@ WITH_TIE = frozenset({CONFIRMED, ONE_SIDE, DIFFERENT})
 SEEN, NOT_SHOWN, NOT_YET = "gezien", "niet getoond", "nog niet gevraagd"
 WITH_JA = WITH_TIE | {SEEN}
 UNASKED = frozenset({NOT_ASKED, NOT_YET})
+WISHED = "wens"
+"""What a page draws in the place of aanwijzing when somebody would like to work together; geen stays a gap."""
 
 # grades of a tie
 PRESENT, ACTIVE, CLOSE = "aanwezig", "actief", "hecht"

@@ -30,7 +30,9 @@ _CELL = re.compile(r" blad (?:\w+ ){1,4}rij \d+ ")
 # Both begin with a sign that is rare on a page: a pattern that begins with a letter is ten times as slow.
 _TALK = re.compile(r"#(?<=[\w.-]#)\d")
 _TALK_BEFORE = re.compile(r"[A-Z]{2,4}/[\w.-]+$")
+_POSTCODE = ("[1-9][0-9]{3}", "[a-z]{2}")
 _PSEUDONYM = re.compile(r"-(?<=[AGUF]-)[0-9a-f]{10}\b")
+_PSEUDONYM_BEFORE = re.compile(r"(?:^|[^A-Za-z0-9])(?:ORG|[AGUF])$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +77,7 @@ class Finder:
         plain = readable(text)
         if not self.cells and _names_a_talk(plain):
             return CELL
-        if not self.pseudonyms and _PSEUDONYM.search(plain):
+        if not self.pseudonyms and _has_pseudonym(plain):
             return CODE
         words = words_of(plain)
         present = set(words)
@@ -97,6 +99,8 @@ class Finder:
                 continue
             if one.kind == FILE or len(one.words) >= LONG or not our_words().issuperset(one.words):
                 return one.kind
+            if _is_postcode(one.words):
+                return one.kind
             if list_words().issuperset(one.words):
                 continue
             edges = edges or with_edges(plain)
@@ -112,9 +116,24 @@ class Finder:
         for kind, text in sorted(set(self.withheld)):
             words = words_of(readable(text))
             for row in _rows(words):
-                if as_line(row) not in shown and any(len(word) > 2 and not word.isdigit() for word in row):
+                if as_line(row) not in shown and _means_something(row):
                     found.setdefault(max(row, key=len), []).append(Secret(kind, row))
         return found
+
+
+def _has_pseudonym(text: str) -> bool:
+    """Whether a pseudonym stands in a text; its letter ends no word, as where two cells touch in a database."""
+    found = (one.start() for one in _PSEUDONYM.finditer(text))
+    return any(_PSEUDONYM_BEFORE.search(text[max(0, at - 4) : at]) for at in found)
+
+
+def _means_something(row: tuple[str, ...]) -> bool:
+    """Whether a row of words can be told apart from numbers and letters that stand on any page: a postcode can."""
+    return _is_postcode(row) or any(len(word) > 2 and not word.isdigit() for word in row)
+
+
+def _is_postcode(row: tuple[str, ...]) -> bool:
+    return len(row) == len(_POSTCODE) and all(map(re.fullmatch, _POSTCODE, row))
 
 
 def _names_a_talk(text: str) -> bool:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, fields
 from functools import cached_property
 from typing import Any
 
-from wijkfoto.graph.schema import ABSENT, STATES
+from wijkfoto.graph.schema import ABSENT, STATES, WISHED
 from wijkfoto.share.data_columns import columns_of
 from wijkfoto.share.data_view import DataView
 from wijkfoto.share.disclose import release_of, releases
@@ -32,7 +32,7 @@ _OF_ACTORS = frozenset({
 _OF_WORDS = frozenset({"consent", "contact", "mandate", "texts", "words_a", "words_b"})
 _OF_CELLS = frozenset({"ask", "sources"})
 _OF_OPINION = frozenset({"breadth", "grade", "labels", "mark", "minus", "plus", "respondents", "width", "wishes"})
-_TOLD = frozenset(STATES) - {ABSENT}
+_TOLD = (frozenset(STATES) | {WISHED}) - {ABSENT}
 Row = Mapping[str, Any]
 
 

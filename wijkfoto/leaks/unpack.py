@@ -18,6 +18,8 @@ from wijkfoto.leaks.pdf_text import pdf_texts
 _PNG, _SQLITE, _PDF, _ZIP = b"\x89PNG\r\n\x1a\n", b"SQLite format 3\0", b"%PDF-", b"PK\x03\x04"
 _PART = re.compile(r"(<(script|style)\b[^>]*>)(.*?)</\2", re.DOTALL | re.IGNORECASE)
 _DATA_ADDRESS = re.compile(r"data:[\w.+/-]*(;[\w=;.+-]*)?,([^\"')\s<>]+)")
+_CELL_NAMES = re.compile(rb'"[A-Z]{1,3}\d{1,7}(:[A-Z]{1,3}\d{1,7})?"')
+"""Where a cell of a workbook stands ("F12") is written as fotografen are: as an attribute it is never a text."""
 _BEFORE_CHUNKS = 8
 _FIELDS = 6
 """A packed text in a PNG begins after at most so many zero bytes."""
@@ -44,7 +46,10 @@ def _in_zip(content: bytes, depth: int) -> Iterator[str]:
     with zipfile.ZipFile(io.BytesIO(content)) as packed:
         for entry in packed.infolist():
             yield f'"{entry.filename}" "{entry.comment.decode("utf-8", "replace")}"'
-            yield from texts_of(packed.read(entry), depth + 1)
+            content = packed.read(entry)
+            if entry.filename.startswith("xl/") and entry.filename.endswith(".xml"):
+                content = _CELL_NAMES.sub(b'""', content)
+            yield from texts_of(content, depth + 1)
 
 
 def _in_png(content: bytes) -> Iterator[str]:

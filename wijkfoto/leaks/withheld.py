@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import astuple
 from typing import TYPE_CHECKING
 
-from wijkfoto.leaks.search import FILE, Finder
-from wijkfoto.leaks.words import texts_in
+from wijkfoto.leaks.search import FILE, LONG, Finder
+from wijkfoto.leaks.words import texts_in, words_of
 from wijkfoto.records import Actor, Dossier, Practice
 from wijkfoto.share.admit import admit
 from wijkfoto.share.levels import Level
@@ -52,8 +52,9 @@ def _of_conversations(dossier: Dossier) -> Iterator[Text]:
 
 def _of_actors(dossier: Dossier) -> Iterator[Text]:
     for actor in dossier.actors:
-        named = (actor.id, actor.organisation, actor.place, actor.postcode, *actor.aliases)
+        named = (*_of_id(actor), actor.organisation, actor.place, *actor.aliases)
         yield from ((NAME, text) for text in named)
+        yield from ((NAME, text) for text in (actor.postcode, actor.postcode.replace(" ", "")))
         yield from ((NOTE, text) for text in (actor.contact_point, actor.mandate, actor.supported_by))
         yield from ((FILE, source.file) for source in actor.sources)
     for merge in dossier.merges:
@@ -61,6 +62,13 @@ def _of_actors(dossier: Dossier) -> Iterator[Text]:
     for missed in dossier.not_spoken:
         yield NAME, missed.organisation
         yield NOTE, missed.found_by
+
+
+def _of_id(actor: Actor) -> tuple[str, ...]:
+    """The name in an id, and a short id whole; a code with five words of a name behind it may be two cells of which
+    the second is shown."""
+    name = actor.id.split("/", 2)[-1]
+    return (name,) if len(words_of(actor.id)) > LONG else (name, actor.id)
 
 
 def _notes(dossier: Dossier) -> Iterator[Text]:

@@ -6,6 +6,7 @@ Two writings of one sentence (in a cell, an attribute, a JSON string, a slide) h
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Iterator
 from html import unescape
 from typing import Any
@@ -13,8 +14,12 @@ from urllib.parse import unquote
 
 _NO_WORD = bytes(32 if sign < 128 and not chr(sign).isalnum() else sign for sign in range(256))
 _WORD_OR_EDGE = re.compile(r"[^\W_]+|[<>\"\n]")
+_DEEPEST = 5
+"""So many times a text can be escaped inside a text; nothing that we write comes near."""
+_BACKSLASHES = re.compile(r"\\{2,}")
 _UNICODE_ESCAPE = re.compile(r"\\u([0-9a-fA-F]{4})")
-_SIGN_ESCAPE = re.compile(r"\\[ntrbf\"\\/]|\\[0-9a-fA-F]{1,6} ")
+_CSS_ESCAPE = re.compile(r"\\([0-9a-fA-F]{1,6}) ")
+_SIGN_ESCAPE = re.compile(r"\\[ntrbf\"\\/]")
 _TAG = re.compile(r"<[^<>]*>")
 _PERCENT = re.compile(r"%[0-9A-Fa-f]{2}")
 EDGE = "|"
@@ -37,13 +42,35 @@ def texts_in(value: Any) -> Iterator[str]:
 
 
 def readable(text: str) -> str:
-    """A text without the escapes of HTML, JSON, CSS and addresses."""
+    """A text without the escapes of HTML, JSON, CSS and addresses, however often it was escaped: a text that is a
+    piece of HTML itself reads the same in a cell and on a page.
+
+    Examples
+    --------
+    >>> readable("a &lt; b"), readable("a &amp;lt; b"), readable(r"a \\u003c b"), readable("a%20%3c b")
+    ('a < b', 'a < b', 'a < b', 'a < b')
+    """
+    for _ in range(_DEEPEST):
+        plain = _unescaped(text)
+        if plain == text:
+            break
+        text = plain
+    return text
+
+
+def _unescaped(text: str) -> str:
     if "\\" in text:
+        text = _BACKSLASHES.sub(r"\\", text)
         text = _UNICODE_ESCAPE.sub(lambda found: chr(int(found[1], 16)), text)
+        text = _CSS_ESCAPE.sub(lambda found: _sign(int(found[1], 16)), text)
         text = _SIGN_ESCAPE.sub(" ", text)
     if "%" in text and _PERCENT.search(text):
         text = unquote(text)
     return unescape(text) if "&" in text else text
+
+
+def _sign(number: int) -> str:
+    return chr(number) if number <= sys.maxunicode else " "
 
 
 def words_of(text: str) -> list[str]:

@@ -19,7 +19,7 @@ from wijkfoto.export.tables import write_tables
 from wijkfoto.export.workbooks import write_excel, write_kumu
 from wijkfoto.files import file_hash
 from wijkfoto.folder.turns import in_turn
-from wijkfoto.output.logbook import log_output
+from wijkfoto.output.logbook import log_first
 from wijkfoto.output.publish import OUT, Written, whole_folder
 from wijkfoto.project.opened import Project
 from wijkfoto.read.keys import has_other_key
@@ -75,7 +75,7 @@ def write_export(
     out
         Folder for the folders; default `uit/` in the project.
     levels
-        Codes of `wijkfoto.share.levels.LEVELS`.
+        Codes of `wijkfoto.share.levels.LEVELS`; onderzoek when nothing is said, whatever the level of `project` is.
     bare
         Ties without the state of all pairs.
     coders
@@ -96,7 +96,7 @@ def write_export(
     for code, names in chosen.items():
         at_level = project.at(code)
         folder = target / f"wijkfoto-{at_level.level.folder}-export"
-        with whole_folder(folder) as temporary:
+        with log_first(at_level, "export", folder) as log, whole_folder(folder) as temporary:
             views = data_views(at_level, coders if at_level.level.has_actors else None)
             for view in views:
                 for name in names:
@@ -105,7 +105,7 @@ def write_export(
                     _WRITERS[name](view, temporary / view.slug, bare)
                 write_account(view, temporary / view.slug, hashes, bare=bare)
             at_level.leak_check.export(views, temporary)
-        log_output(at_level, "export", folder)
+            log(temporary)
         found.append(Written(at_level.level, folder, (folder,)))
     return tuple(found)
 

@@ -9,15 +9,17 @@ from __future__ import annotations
 import hashlib
 import json
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
+from functools import partial
 from importlib.metadata import version
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from wijkfoto.errors import ProjectError, WithheldError, disk_trouble
 from wijkfoto.files import file_hash, whole_file
 from wijkfoto.output.exports import data_views, delivery_hashes
+from wijkfoto.project.foto_face import WijkFoto
 from wijkfoto.project.opened import Project
 from wijkfoto.read.agreements import AGREEMENTS
 from wijkfoto.read.areas import OWN_FILES
@@ -25,6 +27,9 @@ from wijkfoto.read.keys import pseudonym_key
 from wijkfoto.read.project_files import CONFIG, DECISIONS, DELIVERIES, LOCATIONS
 from wijkfoto.settings import DUTCH_NAMES
 from wijkfoto.share.words import count
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 FROZEN = "bevroren.json"
 LIBRARIES = (
@@ -70,7 +75,10 @@ class FrozenPart:
 def freeze(project: Project, path: str | Path | None = None) -> Path:
     """Path of a written file with hashes of deliveries, project files and tables, settings and versions.
 
-    Tables are those of the level and the round of `project`. For the name of a delivery its hash stands in the file.
+    Tables are those that the level of `project` exports in its round, and the measures that it has: per wijk square,
+    counts with their bounds, centrality and brokerage, and the fair comparison of the project.
+
+    For the name of a delivery its hash stands in the file.
     At level onderzoek tables hold pseudonyms and so depend on the key of the project; at werkversie the same
     deliveries give the same hashes everywhere.
 
@@ -198,14 +206,28 @@ def _tables(project: Project) -> Iterator[tuple[str, dict[str, Any]]]:
     for view in data_views(project):
         for name, table in view.tables.items():
             yield "/".join(filter(None, (view.slug, name))), _table(table.rows)
-    for code in project.wijken:
-        for name in ("square", "centrality"):
-            try:
-                frame = getattr(project[code], name)()
-            except WithheldError:
-                continue
-            rows = frame.reset_index().to_dict("records")
-            yield f"{code}/{name}", _table([{key: _exact(value) for key, value in row.items()} for row in rows])
+    for name, make in _measures(project):
+        try:
+            frame = make()
+        except WithheldError:
+            continue
+        rows = frame.reset_index().to_dict("records")
+        yield name, _table([{str(key): _exact(value) for key, value in row.items()} for row in rows])
+
+
+def _measures(project: Project) -> Iterator[tuple[str, Callable[[], pd.DataFrame]]]:
+    """Name -> how the table is made, of the measures of each wijk and of the project; not the stability, which takes
+    longer than everything else together."""
+    for foto, code in zip(project, project.wijken, strict=True):
+        yield f"{code}/square", foto.square
+        yield f"{code}/counts", partial(_counts, foto)
+        yield f"{code}/centrality", foto.centrality
+        yield f"{code}/brokerage", foto.brokerage
+    yield "fair_comparison", project.fair_comparison
+
+
+def _counts(foto: WijkFoto) -> pd.DataFrame:
+    return foto.certainty().counts()
 
 
 def _table(rows: Sequence[Mapping[str, Any]]) -> dict[str, Any]:

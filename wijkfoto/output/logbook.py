@@ -9,11 +9,12 @@ import csv
 import hashlib
 import io
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 
-from wijkfoto.files import file_hash
+from wijkfoto.files import file_hash, whole_file
 from wijkfoto.folder.turns import alone
 from wijkfoto.project.opened import Project
 from wijkfoto.read.keys import keep_key_name
@@ -28,19 +29,46 @@ ROLE_VARIABLE = "WIJKFOTO_ROL"
 _NO_ROLE = "niet ingevuld"
 
 
-def log_output(project: Project, kind: str, path: Path, by: str = "") -> None:
-    """Add a row about an output (a file, or a folder of files) of a project at its level, which was put in place.
+@contextmanager
+def log_first(project: Project, kind: str, path: Path, by: str = "") -> Iterator[Callable[[Path], None]]:
+    """A function that adds the row about an output of a project at its level; call it with what was made (a file, or
+    a folder of files) before that is put in place at `path`.
+
+    The row comes first, so that no output stands anywhere without one. When the block fails, the row is taken back.
 
     Raises
     ------
     ProjectError
-        The logbook cannot be written, because it is open in Excel for instance.
+        The logbook cannot be written, because the disk is full or it is open in Excel.
     """
-    if project.level.research:
-        keep_key_name(project.folder)
-    when = project.config.peildatum.isoformat() if project.config.peildatum else ""
-    name = _name(project.folder, path)
-    _add(project.folder, (kind, project.level.code, name, when, content_hash(path), by or role()))
+    book = project.folder / LOGBOOK
+    earlier: list[bytes] = []
+
+    def note(made: Path) -> None:
+        if project.level.research:
+            keep_key_name(project.folder)
+        earlier.append(book.read_bytes() if book.exists() else b"")
+        when = project.config.peildatum.isoformat() if project.config.peildatum else ""
+        name = _name(project.folder, path)
+        _add(project.folder, (kind, project.level.code, name, when, content_hash(made), by or role()))
+
+    with alone(project.folder):
+        try:
+            yield note
+        except BaseException:
+            for content in earlier[:1]:
+                _put_back(book, content)
+            raise
+
+
+def _put_back(book: Path, content: bytes) -> None:
+    """The logbook as it was; where even that cannot be written, it tells an output too many and never one too few."""
+    with suppress(OSError):
+        if not content:
+            book.unlink(missing_ok=True)
+        elif book.read_bytes() != content:
+            with whole_file(book) as temporary:
+                temporary.write_bytes(content)
 
 
 def log_action(folder: Path, kind: str, what: str, by: str = "") -> None:

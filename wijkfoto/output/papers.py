@@ -16,7 +16,7 @@ from typing import Literal
 from wijkfoto.errors import ProjectError, disk_trouble
 from wijkfoto.files import whole_file
 from wijkfoto.folder.turns import in_turn
-from wijkfoto.output.logbook import log_output
+from wijkfoto.output.logbook import log_first
 from wijkfoto.output.publish import DEFAULT_LEVELS, OUT, Written, whole_folder, write_pages
 from wijkfoto.project.opened import Project
 from wijkfoto.share.view import View
@@ -134,9 +134,9 @@ def write_figures(
         folders = []
         for lot in _lots(at_level):
             folders.append(target / f"{lot.stem}{_FIGURES}")
-            with whole_folder(folders[-1]) as temporary:
+            with log_first(at_level, "figuren", folders[-1]) as log, whole_folder(folders[-1]) as temporary:
                 _draw_figures(lot, temporary, on_step)
-            log_output(at_level, "figuren", folders[-1])
+                log(temporary)
         found.append(Written(at_level.level, target, tuple(folders)))
     return tuple(found)
 
@@ -165,9 +165,9 @@ def write_everything(
             zips.append(target / f"{lot.stem}.zip")
             if on_step:
                 on_step(zips[-1].name)
-            with _whole(zips[-1]) as temporary:
+            with log_first(at_level, "zip", zips[-1]) as log, _whole(zips[-1]) as temporary:
                 _pack(temporary, lot, target, pages.pages)
-            log_output(at_level, "zip", zips[-1])
+                log(temporary)
         made = (*pages.pages, *pdf.pages, *slides.pages, *pictures.pages, *zips)
         found.append(Written(pages.level, target, made))
     return tuple(found)
@@ -187,9 +187,9 @@ def _write_files(
             on_step(path.name)
         content = draw(lot)
         at_level.leak_check.content(path.name, content)
-        with _whole(path) as temporary:
+        with log_first(at_level, kind, path) as log, _whole(path) as temporary:
             temporary.write_bytes(content)
-        log_output(at_level, kind, path)
+            log(temporary)
         paths.append(path)
     return Written(at_level.level, target, tuple(paths))
 
@@ -229,7 +229,11 @@ def _pack(path: Path, lot: _Lot, target: Path, pages: Sequence[Path]) -> None:
 
     at_level, level = lot.at_level, lot.at_level.level
     papers = (target / f"{lot.stem}.{kind}" for kind in ("pdf", "pptx"))
-    files = {f"pagina's/{one.name}": one for one in pages if not lot.wijk or one.name == lot.page}
+    files = {
+        f"pagina's/{one.name}": one
+        for one in pages
+        if not lot.wijk or one.name in {lot.page, f"verandering-{lot.page}"}
+    }
     files |= {one.name: one for one in papers}
     files |= {f"figuren/{one.name}": one for one in sorted((target / f"{lot.stem}{_FIGURES}").iterdir())}
     about = _README.format(

@@ -15,7 +15,7 @@ from wijkfoto.errors import ProjectError, disk_trouble
 from wijkfoto.files import whole_file
 from wijkfoto.findings import PLURALS, count
 from wijkfoto.folder.turns import in_turn
-from wijkfoto.output.logbook import log_output
+from wijkfoto.output.logbook import log_first
 from wijkfoto.project.opened import Project
 from wijkfoto.read.wiped import UNFINISHED
 from wijkfoto.records import Dossier
@@ -82,7 +82,7 @@ def write_pages(
         at_level = project.at(code)
         folder = target / at_level.level.folder
         pages = []
-        with whole_folder(folder) as temporary:
+        with log_first(at_level, "pagina's", folder) as log, whole_folder(folder) as temporary:
             for view in at_level.views():
                 if on_page:
                     on_page(f"{at_level.level.code}: {view.title}")
@@ -90,8 +90,8 @@ def write_pages(
                 at_level.leak_check.page(view, page.html)
                 page.save(temporary / f"{view.slug}.html")
                 pages.append(folder / f"{view.slug}.html")
-        if logged:
-            log_output(at_level, "pagina's", folder)
+            if logged:
+                log(temporary)
         written.append(Written(at_level.level, folder, tuple(pages)))
     return tuple(written)
 
@@ -177,7 +177,7 @@ def _which_round(project: Project) -> list[str]:
         return []
     held = Counter(conversation.round for conversation in project.dossier.conversations)
     told = " en ".join(f"{name} ({count(held[name], 'gesprek', 'gesprekken')})" for name in project.rounds)
-    change = "; wat er veranderde, staat in verandering.html" if len(project.rounds) > 1 else ""
+    change = "; wat er veranderde, heeft een eigen pagina" if len(project.rounds) > 1 else ""
     return [f"Metingen: {told}. De pagina's tonen {project.rounds[-1]}{change}."]
 
 

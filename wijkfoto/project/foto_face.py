@@ -15,16 +15,17 @@ from wijkfoto.graph import schema
 from wijkfoto.project.foto_tables import FotoTables
 from wijkfoto.share import frames
 from wijkfoto.share.methods_text import methods_paragraph
+from wijkfoto.share.pages.actor_network import network
 from wijkfoto.share.pages.kompas import kompas
 from wijkfoto.share.pages.maps import BACKGROUND_TEXT, area_map, map_with_background
 from wijkfoto.share.pages.square import squares
-from wijkfoto.share.pages.together import network
 from wijkfoto.share.pages.wijk import wijk_view
 
 if TYPE_CHECKING:
     import pandas as pd
 
     from wijkfoto.render.page import Page
+    from wijkfoto.share.why.answer import Answer
 
 
 @dataclass(frozen=True)
@@ -89,7 +90,8 @@ class WijkFoto(FotoTables):
         return frames.actions_frame(one for one in self._result.actions if one.kind == QUESTION)
 
     def centrality(self) -> pd.DataFrame:
-        """Places of the actors, with what is left open. A low value is not a low worth.
+        """Places of the actors of the wijk (those of gemeente and regio, which are in `ties`, stay out), with what is
+        left open. A low value is not a low worth.
 
         Returns
         -------
@@ -111,8 +113,9 @@ class WijkFoto(FotoTables):
         return table.loc[places.index].join(places)
 
     def brokerage(self) -> pd.DataFrame:
-        """Roles of the actors between others, by group; see `wijkfoto.analysis.actor_tables.brokerage_table`. An
-        actor without a group counts as a group of its function."""
+        """Roles of the actors of the wijk (without gemeente and regio) between others, by group; see
+        `wijkfoto.analysis.actor_tables.brokerage_table`. An actor without a group counts as a group of its
+        function."""
         from wijkfoto.analysis.actor_tables import brokerage_table
 
         inside = self.certainty().inside
@@ -122,11 +125,17 @@ class WijkFoto(FotoTables):
         return brokerage_table(inside, groups=groups)
 
     def stability(self) -> pd.DataFrame:
-        """How places hold when conversations fall away; see `wijkfoto.analysis.actor_tables.stability_table`."""
+        """How places of the actors of the wijk (without gemeente and regio) hold when conversations fall away; see
+        `wijkfoto.analysis.actor_tables.stability_table`."""
         from wijkfoto.analysis.actor_tables import stability_table
 
         certainty = self.certainty()
         return stability_table(certainty.inside, certainty.supports, seed=self.project.config.settings.seed)
+
+    def why(self, subject: str) -> Answer:
+        """What is known of a subject in this wijk, and the cells behind it, such as `foto.why("HAZ-APO")`; see
+        `Project.why`."""
+        return self.project.why(f"{self._result.wijk.code} {subject}")
 
     def methods(self, language: str = "nl") -> str:
         """A paragraph for a report: what this foto rests on, with the settings that were used.

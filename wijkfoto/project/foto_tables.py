@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from wijkfoto.analysis.reciprocity import said_yes
 from wijkfoto.analysis.wijk_certainty import WijkCertainty
 from wijkfoto.errors import WithheldError
 from wijkfoto.graph import schema
@@ -46,12 +47,20 @@ class FotoTables:
 
     @property
     def statements_graph(self) -> nx.MultiDiGraph:
-        """One arc per statement, see `wijkfoto.graph.build.build_statements_graph`."""
+        """One arc per statement, nee and statements about a group or function too, so no graph to measure: take
+        `ties` or `naming`. See `wijkfoto.graph.build.build_statements_graph`."""
         return self._with_actors().statements_graph
 
     @property
+    def naming(self) -> nx.DiGraph:
+        """Who says ja about whom, an arc per ordered pair of actors; for measures with a direction, such as
+        `wijkfoto.analysis.reciprocity.reciprocity`. No arc is nee or not asked: which of the two, says `asked`."""
+        return said_yes(self._with_actors().statements_graph)
+
+    @property
     def ties(self) -> nx.Graph:
-        """Actors with the pairs that have a ja, see `wijkfoto.graph.build.build_ties`."""
+        """Actors with the pairs that have a ja, those of level gemeente and regio too; see
+        `wijkfoto.graph.build.build_ties`. The measures of a wijk are about `certainty().inside`, without those."""
         return self._with_actors().ties
 
     @property
@@ -116,7 +125,7 @@ class FotoTables:
     @property
     def asked(self) -> pd.DataFrame:
         """Who was asked about whom, a row per ordered pair of actors of the wijk; actors of level gemeente or regio
-        stay out. See `wijkfoto.analysis.answers.asked_table`.
+        stay out. Who answers weet_niet was not asked, as in `pairs`. See `wijkfoto.analysis.answers.asked_table`.
 
         Returns
         -------
@@ -222,8 +231,8 @@ class FotoTables:
         return pd.concat(tables, ignore_index=True)
 
     def certainty(self) -> WijkCertainty:
-        """How certain counts and places are, as tables: `.counts()` and `.centrality()`; see
-        `wijkfoto.analysis.wijk_certainty`."""
+        """How certain counts and places are, as tables: `.counts()` and `.centrality()`; `.inside` is `ties` without
+        the actors of gemeente and regio, which is what both are about. See `wijkfoto.analysis.wijk_certainty`."""
         return self._result.certainty or WijkCertainty(self._with_actors())
 
     # --- what a level has

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from wijkfoto.analysis.links import only_ties
 from wijkfoto.render.report import draw_figure
 from wijkfoto.share.graph_view import graph_network
 
@@ -27,10 +28,18 @@ def network_page(graph: nx.Graph, *, title: str = "Netwerk") -> Page:
     title
         Heading of the page.
 
+    Raises
+    ------
+    UndefinedMeasureError
+        The graph is `statements_graph`: nee would be drawn as a tie.
+    NoGraphError
+        It is no graph.
+
     Examples
     --------
     >>> import networkx as nx
     >>> network_page(nx.karate_club_graph(), title="Karateclub")
     Page(title='Karateclub')
     """
+    only_ties(graph)
     return draw_figure(graph_network(graph, caption=title), title=title)

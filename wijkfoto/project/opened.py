@@ -5,7 +5,7 @@ A *project* is a folder with deliveries. It is read once; every level is made of
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from wijkfoto.analysis.fair import fair_table
-from wijkfoto.errors import ProjectError, WithheldError
+from wijkfoto.errors import NoWijkError, ProjectError, WithheldError
 from wijkfoto.project.foto_face import WijkFoto
 from wijkfoto.project.make_results import Making
 from wijkfoto.read.agreements import with_agreements
@@ -24,7 +24,7 @@ from wijkfoto.read.rounds import only_round
 from wijkfoto.read.sheets import spreadsheet_files
 from wijkfoto.records import NOT_CHOSEN, Dossier, Round, Wijk
 from wijkfoto.share.levels import Level, level_of
-from wijkfoto.share.pages.change import change_view
+from wijkfoto.share.pages.change import change_view, wijk_change_views
 from wijkfoto.share.pages.comparison import comparison_view
 from wijkfoto.share.pages.frame import has_change
 from wijkfoto.share.pages.index import index_view
@@ -34,7 +34,7 @@ from wijkfoto.share.results import Results
 from wijkfoto.share.view import View
 from wijkfoto.share.why.answer import Answer
 from wijkfoto.share.why.ask import ask
-from wijkfoto.vocabulary import load_vocabulary
+from wijkfoto.share.words import no_wijk
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -45,7 +45,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Project:
-    """A project that was read, at one level of sharing. `project["KRV"]` gives a wijk."""
+    """A project that was read, at one level of sharing.
+
+    `project["KRV"]` or `project["Korvel"]` gives a wijk; going through a project gives its wijken one by one, `len`
+    their number, and `"KRV" in project` whether it has one.
+    """
 
     folder: Path
     config: ProjectConfig
@@ -101,18 +105,27 @@ class Project:
 
     @property
     def _not_chosen(self) -> tuple[Wijk, ...]:
-        """Wijken that were deliberately not chosen; those of the shipped list belong to a project of that list."""
-        shipped = load_vocabulary().wijken
-        of_the_list = bool(shipped.keys() & set(self.wijken))
-        found = (wijk for wijk in self.config.vocabulary.wijken.values() if wijk.status == NOT_CHOSEN)
-        return tuple(wijk for wijk in found if of_the_list or wijk.code not in shipped)
+        """Wijken that the project itself says were deliberately not chosen: nobody else can say so."""
+        return tuple(self.config.vocabulary.wijken[code] for code in self.config.not_chosen)
 
     def __getitem__(self, wijk: str) -> WijkFoto:
-        found = self.config.vocabulary.match_wijk(wijk)
+        found = self.config.vocabulary.match_wijk(wijk) if isinstance(wijk, str) else None
         result = next((w for w in self.results.wijken if w.wijk.code == found), None)
         if result is None:
-            raise KeyError(f"{wijk!r}: kies uit {', '.join(self.wijken)}")
+            raise NoWijkError(no_wijk(wijk, {w.wijk.code: w.wijk.name for w in self.results.wijken}))
         return WijkFoto(self, result)
+
+    def __iter__(self) -> Iterator[WijkFoto]:
+        return (WijkFoto(self, result) for result in self.results.wijken)
+
+    def __len__(self) -> int:
+        return len(self.wijken)
+
+    def __bool__(self) -> bool:
+        return True
+
+    def __contains__(self, wijk: object) -> bool:
+        return isinstance(wijk, str) and self.config.vocabulary.match_wijk(wijk) in self.wijken
 
     def __repr__(self) -> str:
         return f"Project({self.config.name!r}, niveau {self.level.code}, wijken {', '.join(self.wijken)})"
@@ -189,7 +202,8 @@ class Project:
         return ask(self.results, subject)
 
     def freeze(self, path: str | Path | None = None) -> Path:
-        """Path of a file that says what this foto was made of; see `wijkfoto.output.frozen.freeze`."""
+        """Path of a file that says what this foto was made of, at the level of the project; see
+        `wijkfoto.output.frozen.freeze`."""
         from wijkfoto.output.frozen import freeze
 
         return freeze(self, path)
@@ -242,7 +256,7 @@ class Project:
         if "vergelijking" in self.level.pages:
             found.append(comparison_view(results))
         if has_change(results):
-            found.append(change_view(results))
+            found += wijk_change_views(results) if self.level.per_wijk else (change_view(results),)
         return tuple(found)
 
 
@@ -256,7 +270,8 @@ def open_project(
     path
         Folder with `gesprekken/` and, when there is one, `wijkfoto.toml`.
     level
-        {"werkversie", "wijk", "onderzoek", "projectgroep", "openbaar"}
+        {"werkversie", "wijk", "onderzoek", "projectgroep", "openbaar"}; `exporteer` takes onderzoek when nothing is
+        said, so name the level when numbers of both stand in one paper.
     on_file
         Called with the name of each delivery before it is read, for a progress bar.
 

@@ -44,7 +44,8 @@ def wijk_of(row: Row, delivery: Delivery, vocabulary: Vocabulary) -> str:
         delivery.told.add((row.source.sheet, found))
         row.report(
             "wijk_niet_gekozen", "waarschuwing", "wijk", "",
-            f"{vocabulary.wijken[found].name} is bewust niet gekozen. Deze rijen blijven apart van de andere wijken.",
+            f"{vocabulary.wijken[found].name} hoort niet bij dit project. "
+            "Deze rijen blijven apart van de andere wijken.",
         )  # fmt: skip
     return found
 

@@ -21,7 +21,7 @@ from wijkfoto.read.fields import date_of, theme_of, wijk_of, yes_no
 from wijkfoto.read.form_columns import PRACTICE, TASK
 from wijkfoto.read.mentions import functions_in
 from wijkfoto.read.parse_form import mention_by_name, side_of
-from wijkfoto.read.parse_people import talk_of
+from wijkfoto.read.parse_people import WHOLE_TALK, talk_of
 from wijkfoto.read.parse_practices import groups_in
 from wijkfoto.read.parse_ties import TieCells, answer_of
 from wijkfoto.read.rows import Row, SheetReader
@@ -67,7 +67,7 @@ def _conversation(row: Row, reader: SheetReader, delivery: Delivery, month_first
     number = clean(row.value("conversation")) or str(row.source.row)
     explained = True
     if "explained" in row.columns.fields:
-        row.required("explained")
+        row.required("explained", cost=WHOLE_TALK)
         explained = bool(row.parse("explained", yes_no(vocabulary), code="woord_onbekend"))
     key = ConversationKey(wijk_of(row, delivery, vocabulary), number)
     when = date_of(row, reader, month_first=month_first, is_form=True)

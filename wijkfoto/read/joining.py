@@ -205,7 +205,8 @@ def _count(delivery: Delivery, index: int) -> None:
 def _not_explained(row: ConversationRow) -> Finding:
     return Finding(
         "uitleg_nee", "waarschuwing", row.source, "uitleg gegeven", "", "hier staat 'nee'.",
-        "Dit gesprek telt niet mee, want er is niet verteld wat ermee gebeurt. Vertel het alsnog en vraag het na.", 1,
+        "Het hele gesprek doet niet mee, want er is niet verteld wat ermee gebeurt. Vertel het alsnog, en vraag of "
+        "het mag.", 1,
     )  # fmt: skip
 
 

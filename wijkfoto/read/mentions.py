@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from wijkfoto.actors import UNKNOWN_FUNCTION
 from wijkfoto.read.delivery import Mention
-from wijkfoto.read.proposals import propose_label
+from wijkfoto.read.proposals import propose_functions
 from wijkfoto.read.rows import Row
 from wijkfoto.vocabulary import Vocabulary
 
@@ -134,6 +134,14 @@ def parse_discipline(text: str, vocabulary: Vocabulary) -> str:
     return single[0] if len(single) == 1 else ""
 
 
+def meant(guesses: Sequence[str]) -> str:
+    """The question whether one of some names is meant, "" without any."""
+    quoted = [f"'{guess}'" for guess in guesses]
+    if len(quoted) < 2:
+        return f"Bedoel je {quoted[0]}?" if quoted else ""
+    return f"Bedoel je {', '.join(quoted[:-1])} of {quoted[-1]}? Kies er één."
+
+
 def read_discipline(row: Row, name: str, vocabulary: Vocabulary) -> str:
     """Function of a row. An unknown one stays in as "onbekend" with a finding: it then counts in no group."""
     text = row.text(name, who=True)
@@ -156,10 +164,9 @@ def read_discipline(row: Row, name: str, vocabulary: Vocabulary) -> str:
             " Tot die tijd telt deze rij bij geen enkele groep.",
         )  # fmt: skip
         return UNKNOWN_FUNCTION
-    guess = propose_label(text, "disciplines", vocabulary)
-    hint = f"Bedoel je '{guess}'? " if guess else "Kies een functie uit de lijst. "
+    hint = meant(propose_functions(text, vocabulary)) or "Kies een functie uit de lijst."
     row.report(
         "functie_onbekend", "waarschuwing", name, "",
-        f"{hint}Tot die tijd telt deze rij bij geen enkele groep.",
+        f"{hint} Tot die tijd telt deze rij bij geen enkele groep.",
     )  # fmt: skip
     return UNKNOWN_FUNCTION

@@ -15,6 +15,8 @@ from wijkfoto.read.rows import Row, SheetReader
 from wijkfoto.records import NotSpoken
 from wijkfoto.vocabulary import Vocabulary
 
+WHOLE_TALK = " Tot die tijd doet het hele gesprek niet mee."
+"""What an empty cell in a row about a conversation costs besides that row."""
 _PHOTOGRAPHER = re.compile(r"^[A-Za-z]{1,3}[- ]?\d{1,3}$")
 
 
@@ -54,7 +56,7 @@ def parse_conversations(reader: SheetReader, delivery: Delivery) -> None:
     delivery.has_consent = "consent" in reader.columns.fields
     seen: set[ConversationKey] = set()
     for row in reader.rows(ignore=("conversation",)):
-        row.required("conversation", "date", "photographer", "respondent", "explained")
+        row.required("conversation", "date", "photographer", "respondent", "explained", cost=WHOLE_TALK)
         conversation = _conversation(row, reader, delivery)
         if conversation.key in seen:
             row.report("gesprek_dubbel", "fout", "conversation", "", "Dit nummer staat er twee keer. Kies een ander.")

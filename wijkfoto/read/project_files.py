@@ -20,7 +20,7 @@ from wijkfoto.read.headers import parse_target
 from wijkfoto.read.interviews import ReadingRules
 from wijkfoto.read.keeping import Keeping, keeping_from_table
 from wijkfoto.read.text_files import decode
-from wijkfoto.records import Decision, Round
+from wijkfoto.records import NOT_CHOSEN, Decision, Round
 from wijkfoto.settings import Settings, settings_from_table
 from wijkfoto.vocabulary import Vocabulary, key, load_vocabulary
 
@@ -47,6 +47,8 @@ class ProjectConfig:
         Every page then says that the data is made up.
     wijken
         Codes of the wijken in the order of the pages; empty means: those that were delivered.
+    not_chosen
+        Codes of the wijken that this project says it deliberately did not choose.
     resv
         The optional table `[resv]`.
     keeping
@@ -62,6 +64,7 @@ class ProjectConfig:
     rules: ReadingRules
     resv: Mapping[str, Any] = field(default_factory=dict)
     keeping: Keeping = field(default_factory=Keeping)
+    not_chosen: tuple[str, ...] = ()
 
 
 def read_config(folder: Path) -> ProjectConfig:
@@ -72,6 +75,10 @@ def read_config(folder: Path) -> ProjectConfig:
     ProjectError
         The folder is not there, the file is no TOML, or a value in it cannot be used.
     """
+    if folder.is_file():
+        raise ProjectError(
+            f"{folder} is een bestand. Geef de map van een project: de werkboeken staan daarin in {DELIVERIES}."
+        )
     if not folder.is_dir():
         raise ProjectError(f"De map {folder} bestaat niet. Geef de map van een project.")
     path = folder / CONFIG
@@ -107,6 +114,7 @@ def parse_config(content: bytes, folder_name: str) -> ProjectConfig:
         rules=_rules(table),
         resv=table.get("resv", {}),
         keeping=keeping_from_table(table.get("bewaren", {})),
+        not_chosen=tuple(str(row["code"]) for row in table.get("wijk", []) if row.get("status") == NOT_CHOSEN),
     )
 
 

@@ -9,8 +9,8 @@ from pathlib import Path
 from wijkfoto.actors import UNKNOWN_FUNCTION, ActorRow, Roster, slug
 from wijkfoto.read.delivery import Delivery, Mention, StatementRow
 from wijkfoto.read.ledger import Ledger
-from wijkfoto.read.mentions import chosen_words, is_row, without_article
-from wijkfoto.read.proposals import propose
+from wijkfoto.read.mentions import chosen_words, is_row, meant, without_article
+from wijkfoto.read.proposals import propose, propose_functions
 from wijkfoto.read.strange import header_of
 from wijkfoto.records import Actor, Finding, Source
 from wijkfoto.vocabulary import Vocabulary
@@ -131,6 +131,8 @@ class Resolver:
         if several:
             labels = [self.vocabulary.label("disciplines", self.actors[a].discipline) for a in several]
             return f"Bij deze organisatie werken meer functies ({', '.join(labels)}). Vul het nr in."
+        if self.vocabulary.possible("disciplines", text):
+            return meant(propose_functions(text, self.vocabulary))
         names = {a.organisation for a in self.actors.values() if a.wijk == wijk and not a.placeholder}
         labels_of = (t.label for name in ("disciplines", "groups") for t in self.vocabulary.terms(name))
         guess = propose(text, [*sorted(names), *labels_of])

@@ -111,13 +111,13 @@ class Row:
             self.report("mogelijk_naam", "waarschuwing", name, expected, _WHO if who else _WORDS)
         return text
 
-    def required(self, *names: str) -> bool:
-        """Whether the needed fields are filled in; each that is not gives a fout."""
+    def required(self, *names: str, cost: str = "") -> bool:
+        """Whether the needed fields are filled in; each that is not gives a fout, with what else it costs."""
         for name in names:
             own = self.field_name(name)
             if own in self.columns.fields and is_empty(self.value(name)):
                 header = self.columns.headers.get(own, name)
-                self.report("verplicht_leeg", "fout", name, "deze cel is leeg.", f"Vul {header} in.")
+                self.report("verplicht_leeg", "fout", name, "deze cel is leeg.", f"Vul '{header}' in.{cost}")
         return not self.lost
 
 

@@ -1,6 +1,7 @@
 """Which actors are one, and which may be: what was taken together is said, what may be one is asked, with both cells.
 
-Nothing is merged on likeness: a name that is close to another is a proposal, and the ledger holds the answer.
+Nothing is merged on likeness: a name that is close to another is a proposal, and the ledger holds the answer. Two
+functions are never one actor; whether they are of one organisation is a question of its own.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from wijkfoto.findings import cell_text, count
 from wijkfoto.read.ledger import LATER, MERGE, NO, YES, Ledger, pair_subject, proposal_id
 from wijkfoto.read.names import care_name, name_id
 from wijkfoto.read.same_names import Node, close_names
+from wijkfoto.read.same_organisations import ORGANISATION, organisation_node
 from wijkfoto.records import Finding, Merge, Proposal, Source
 from wijkfoto.vocabulary import plain
 
@@ -33,14 +35,17 @@ class SameActors:
 
     def collect(self) -> None:
         """Fill the lists, from a roster that was built."""
-        self.findings += self.roster.same.clashes
+        self.findings += [*self.roster.same.clashes, *self.roster.organisations.clashes]
         self._mark_used()
         self._decided()
         joined = {node for pair in self.roster.same.automatic for node in pair}
         for root in sorted({self.roster.same.root(node) for node in joined}):
             self._automatic(root, joined)
-        for groups in sorted(_close_groups(self.roster)):
+        close = sorted(_close_groups(self.roster))
+        for groups in (pair for pair in close if _may_be_one_actor(*pair)):
             self._ask(*groups)
+        for groups in self._other_functions(close):
+            self._ask_organisation(*groups)
 
     def _mark_used(self) -> None:
         names: dict[str, set[str]] = {}
@@ -93,44 +98,85 @@ class SameActors:
             )
         )  # fmt: skip
         effect = "Bij nee worden het twee functies."
-        self._propose(number, subject, root, (kept, other), effect, "vanzelf")
+        self._propose(subject, root, (kept, other), effect, "vanzelf")
 
     def _ask(self, left: Node, right: Node) -> None:
         """A proposal about two groups of names, unless people said no to any two of their names."""
         function = left[1] if left[1] != UNKNOWN_FUNCTION else right[1]
+        if self._answered(left, right, [function]):
+            return
         rows = [sorted(self.roster.groups[node], key=_row_order) for node in (left, right)]
-        for a, b in product(self.roster.spellings(left), self.roster.spellings(right)):
-            if self.ledger.verdict(MERGE, pair_subject(left[0], function, (a, b))) in {YES, NO}:
-                return
         first, second = sorted(_closest(*rows), key=_row_order)
-        subject = pair_subject(left[0], function, (first.organisation, second.organisation))
+        said = [count(len(mine), "rij", "rijen") for row in (first, second) for mine in rows if row in mine]
+        effect = f"Bij ja wordt het 1 functie in plaats van 2 (nu in {said[0]} en {said[1]})."
+        where = (left[0], function, "")
+        status = self._told(where, first, second, "Is dit dezelfde?", "Tot die tijd zijn het er twee.")
+        self._propose(_subject(where, first, second), where, (first, second), effect, status)
+
+    def _ask_organisation(self, left: Node, right: Node) -> None:
+        """A proposal that two functions are of one organisation; they stay two functions."""
+        rows = [sorted(self.roster.groups[node], key=_row_order) for node in (left, right)]
+        first, second = sorted(_closest(*rows), key=_row_order)
+        where = (left[0], ORGANISATION, "")
+        told = "Tot die tijd tellen we twee organisaties."
+        status = self._told(where, first, second, "Is dit dezelfde organisatie?", told)
+        effect = "Bij ja tellen ze als 1 organisatie. De twee functies blijven apart."
+        self._propose(_subject(where, first, second), where, (first, second), effect, status)
+
+    def _other_functions(self, close: Sequence[Groups]) -> Iterator[Groups]:
+        """One pair of groups for each two organisations that may be one: not those of which an actor is asked about
+        already, and not those that people gave an answer about."""
+        same = self.roster.organisations
+        seen: set[frozenset[Node]] = set()
+        for left, right in sorted(close, key=lambda pair: not _may_be_one_actor(*pair)):
+            names = [self.roster.spellings(node)[0] for node in (left, right)]
+            two = frozenset(same.root(organisation_node(left[0], name)) for name in names)
+            if len(two) == 1 or two in seen:
+                continue
+            seen.add(two)
+            if not _may_be_one_actor(left, right) and not self._answered(left, right, [ORGANISATION]):
+                yield left, right
+
+    def _answered(self, left: Node, right: Node, functions: Sequence[str]) -> bool:
+        """Whether people said ja or nee about any two names of two groups."""
+        return any(
+            self.ledger.verdict(MERGE, pair_subject(left[0], function, names)) in {YES, NO}
+            for names in product(self.roster.spellings(left), self.roster.spellings(right))
+            for function in functions
+        )
+
+    def _told(self, where: Node, first: ActorRow, second: ActorRow, question: str, until: str) -> str:
+        """Status of a proposal {"open", "later"}, with a finding at the cell to look at."""
+        subject = _subject(where, first, second)
         later = self.ledger.verdict(MERGE, subject) == LATER
-        number = proposal_id(MERGE, subject)
         self.findings.append(
             Finding(
                 "mogelijk_dezelfde", "opmerking" if later else "waarschuwing", second.source, second.column, "",
                 f"hier staat '{second.organisation[:80]}'. Dat lijkt op '{first.organisation[:80]}' "
                 f"({cell_text(first.source, first.column)}).",
-                "Is dit dezelfde? Schrijf de naam dan op beide plaatsen hetzelfde. Tot die tijd zijn het er twee.",
-                choice=f"Of kies: wijkfoto beslis MAP --ja {number} (of --nee).",
+                f"{question} Schrijf de naam dan op beide plaatsen hetzelfde. {until}",
+                choice=f"Of kies: wijkfoto beslis MAP --ja {proposal_id(MERGE, subject)} (of --nee).",
             )
         )  # fmt: skip
-        said = [count(len(mine), "rij", "rijen") for row in (first, second) for mine in rows if row in mine]
-        effect = f"Bij ja wordt het 1 functie in plaats van 2 (nu in {said[0]} en {said[1]})."
-        status = "later" if later else "open"
-        self._propose(number, subject, (left[0], function, ""), (first, second), effect, status)
+        return "later" if later else "open"
 
-    def _propose(
-        self, number: str, subject: str, where: Node, rows: Sequence[ActorRow], effect: str, status: str
-    ) -> None:
-        vocabulary = self.roster.vocabulary
-        known = vocabulary.wijken.get(where[0])
-        function = "" if where[1] == UNKNOWN_FUNCTION else f" ({vocabulary.label('disciplines', where[1])})"
-        names = [row.organisation for row in rows]
-        question = f"Is '{names[0]}' dezelfde als '{names[1]}'? {known.name if known else where[0]}{function}"
+    def _propose(self, subject: str, where: Node, rows: Sequence[ActorRow], effect: str, status: str) -> None:
+        known = self.roster.vocabulary.wijken.get(where[0])
+        question = f"{self._question(where[1], rows)} {known.name if known else where[0]}"
+        if where[1] not in {UNKNOWN_FUNCTION, ORGANISATION}:
+            question += f" ({self._function(where[1])})"
         cells = tuple((row.source, row.column, row.organisation) for row in rows)
-        value = self._best_written(rows)
+        value, number = self._best_written(rows), proposal_id(MERGE, subject)
         self.proposals.append(Proposal(number, MERGE, subject, value, question, effect, cells, status))
+
+    def _question(self, function: str, rows: Sequence[ActorRow]) -> str:
+        if function != ORGANISATION:
+            return f"Is '{rows[0].organisation}' dezelfde als '{rows[1].organisation}'?"
+        said = [f"'{row.organisation}' ({self._function(row.discipline)})" for row in rows]
+        return f"Is {said[0]} dezelfde organisatie als {said[1]}?"
+
+    def _function(self, code: str) -> str:
+        return self.roster.vocabulary.label("disciplines", code)
 
     def _best_written(self, rows: Sequence[ActorRow]) -> str:
         """The name to show: the one on Wie werkt hier, else the one that stands in most rows, else the fullest."""
@@ -159,21 +205,23 @@ def _closest(left: Sequence[ActorRow], right: Sequence[ActorRow]) -> tuple[Actor
     return left[0], right[0]
 
 
+def _may_be_one_actor(left: Node, right: Node) -> bool:
+    """Whether two groups of names are of one function, or nobody knows of which."""
+    return left[1] == right[1] or UNKNOWN_FUNCTION in {left[1], right[1]}
+
+
+def _subject(where: Node, first: ActorRow, second: ActorRow) -> str:
+    return pair_subject(where[0], where[1], (first.organisation, second.organisation))
+
+
 def _close_groups(roster: Roster) -> set[Groups]:
-    """Groups of names of one wijk and function (or with an unknown function) that may be one: close names, or names
-    that the list of organisations takes as one. Two known postcodes that differ say no."""
+    """Groups of names of one wijk that may be one: close names, or names that the list of organisations takes as one.
+    Two known postcodes that differ say no."""
     by_wijk: dict[str, list[Node]] = {}
     for node in sorted(roster.groups):
         by_wijk.setdefault(node[0], []).append(node)
-    found: set[Groups] = set()
-    for nodes in by_wijk.values():
-        loose = [node for node in nodes if node[1] == UNKNOWN_FUNCTION]
-        for function in sorted({node[1] for node in nodes}):
-            mine = [node for node in nodes if node[1] == function]
-            candidates = mine if function == UNKNOWN_FUNCTION else [*mine, *loose]
-            pairs = {tuple(sorted(pair)) for pair in _close_in(roster, candidates)}
-            found |= {(a, b) for a, b in pairs if function in {a[1], b[1]} and not _postcodes_differ(roster, a, b)}
-    return found
+    found = {(min(pair), max(pair)) for nodes in by_wijk.values() for pair in _close_in(roster, nodes)}
+    return {(a, b) for a, b in found if not _postcodes_differ(roster, a, b)}
 
 
 def _close_in(roster: Roster, nodes: Sequence[Node]) -> Iterator[Groups]:

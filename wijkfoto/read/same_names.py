@@ -58,13 +58,14 @@ class SameNames:
         return bool(self.apart) and not self.apart.isdisjoint({(*a[:2], frozenset((a[2], b[2]))), (*a[:2], keys)})
 
 
-def same_names(spellings: Mapping[Node, Sequence[str]], ledger: Ledger) -> SameNames:
-    """Names that are one, of all nodes with the ways in which each is written.
+def same_names(spellings: Mapping[Node, Sequence[str]], ledger: Ledger, apart: set[Apart] | None = None) -> SameNames:
+    """Names that are one, of all nodes with the ways in which each is written; `apart` when other names than the
+    ledger says must not become one.
 
     Names that people said are one are joined even when one of them is not on the roster: it is then another way to
     write the other.
     """
-    found = SameNames(apart=ledger.apart())
+    found = SameNames(apart=ledger.apart() if apart is None else apart)
     by_key: dict[Node, Node] = {}
     for node in sorted(spellings):
         found.keys[node] = care_name(min(spellings[node])).key

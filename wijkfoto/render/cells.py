@@ -13,11 +13,12 @@ from wijkfoto.render.words import STATE_LABELS
 
 LOOK = {
     "bevestigd": "solid",
-    "gezien": "solid",
+    "gezien": "seen",
     "één kant": "dashed",
     "beelden verschillen": "dotted",
     "geen": "open",
     "aanwijzing": "ask",
+    "wens": "wish",
     "niet gevraagd": "hatched",
     "nog niet gevraagd": "hatched",
     "niet getoond": "grey",

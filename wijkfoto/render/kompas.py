@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from wijkfoto.render.cells import facts, texts
+from wijkfoto.render.cells import WHITE, facts, texts
 from wijkfoto.render.fragment import Fragment
 from wijkfoto.render.kompas_drawing import groups_by_code, is_shown, kompas_svg, line_title, spoken_words
 from wijkfoto.render.kompas_looks import LOOKS, strokes
-from wijkfoto.render.style import MARK_COLOURS
+from wijkfoto.render.style import MARK_COLOURS, domain_style
+from wijkfoto.render.symbols import shape_path
 from wijkfoto.render.text import safe, script_json
 from wijkfoto.render.words import STATE_LABELS
 from wijkfoto.share.view import Kompas, Row
@@ -42,7 +43,12 @@ _HATCHED = (
     '<circle class="wf-kompas-ring" cx="28" cy="8" r="6.5"/>'
     '<path class="wf-kompas-hatching" d="M24 12L32 4M22.5 9L29 2.5M27 14L33.5 7.5"/>'
 )
-_WHY = {"niet getoond": ", zodat niemand herkenbaar is"}
+_KINDS = "".join(
+    f'<circle cx="{x}" cy="8" r="7.5" fill="{kind.colour}"/>'
+    f'<path d="{shape_path(kind.shape, 3, x, 8)}" style="fill:{WHITE}"/>'
+    for x, kind in ((18, domain_style("MED")), (38, domain_style("VV")))
+)
+_WHY = {"niet getoond": ", zodat niemand herkenbaar is", "gezien": ": minstens één kant noemt het"}
 
 
 def draw_kompas(block: Kompas) -> Fragment:
@@ -117,15 +123,17 @@ def _other_keys(block: Kompas) -> list[tuple[str, str, str]]:
     """Name, drawing and words for what a line or a group shows beside its look."""
     dots = "".join(f'<circle cx="{11 * i - 5}" cy="8" r="4.4" fill="{c}"/>' for i, c in MARK_COLOURS.items())
     known = not block.small and any("known" in row and "spoken" in row for row in block.groups)
+    domains = {row["domain"] for row in block.groups}
     gone = block.small and any(row["presence"] == "niet aanwezig" for row in block.groups)
     keys = (
         (any("width" in line for line in block.lines), "breed", _WEDGE,
          "hoe dikker, hoe meer van de gesproken praktijken dit noemen"),
         (any(line.get("mark") for line in block.lines), "cijfer", dots,
-         "cijfer van 1 (oranje: loopt vast) tot 5 (blauw: hecht)"),
+         "cijfer 1 (oranje: loopt vast), 3 (paars), 5 (blauw: hecht)"),
         (known, "aantal", _EXAMPLE, "we spraken er 2, er werken er 9"),
         (any(row.get("spoken") == 0 for row in block.groups), "stil", _HATCHED, "nog niemand gesproken"),
         (gone, "weg", _GONE, "werkt niet in deze wijk"),
+        (len(domains) < len(block.groups), "soort", _KINDS, "zelfde kleur en teken: zelfde soort werk"),
     )  # fmt: skip
     return [(slug, drawn, text) for shown, slug, drawn, text in keys if shown]
 

@@ -13,14 +13,19 @@ from wijkfoto.render.text import safe
 from wijkfoto.render.words import STATE_LABELS
 from wijkfoto.share.view import Kompas, Row
 
+_MOST_NUMBERED = 12
+"""Numbers for which a small kompas has room."""
 # Words that a narrow screen leaves out of "2 van 9 gesproken" and "(werkt niet in deze wijk)".
 _SPARE = r"(werkt |deze |(?<=\d) gesproken)"
 
 
-def kompas_svg(block: Kompas, opening: str) -> str:
-    """The whole SVG; `opening` is the end of its opening tag and what stands first in it."""
+def kompas_svg(block: Kompas, opening: str, *, on_paper: bool = False) -> str:
+    """The whole SVG; `opening` is the end of its opening tag and what stands first in it. Small on paper it has its
+    marks as numbers too, where they are few, for who prints in grey."""
     order = sorted(range(len(block.lines)), key=lambda i: (LOOKS[block.lines[i]["look"]].layer, i))
-    lines = "".join(_line(block, i) for i in order)
+    marked = sum(bool(line.get("mark")) for line in block.lines)
+    numbered = not block.small or (on_paper and marked <= _MOST_NUMBERED)
+    lines = "".join(_line(block, i, numbered=numbered) for i in order)
     nodes = "".join(_node(row, block.small) for row in block.groups)
     return (
         f'<svg class="wf-kompas-svg" viewBox="0 0 720 740" {opening}'
@@ -30,7 +35,7 @@ def kompas_svg(block: Kompas, opening: str) -> str:
     )
 
 
-def _line(block: Kompas, index: int) -> str:
+def _line(block: Kompas, index: int, *, numbered: bool) -> str:
     line, groups = block.lines[index], groups_by_code(block)
     look = LOOKS[line["look"]]
     classes = f"wf-kompas-line is-{look.slug}" + ("" if is_shown(line, groups) else " is-rest")
@@ -38,11 +43,11 @@ def _line(block: Kompas, index: int) -> str:
     marked = line.get("mark") and look.layer == 3
     tint = f' style="color:{mark_colour(line["mark"])}"' if marked else ""
     drawn = strokes(line["look"], path, line.get("width", 3), 1.5 if block.small else 1)
+    number = _mark(line) if marked and numbered else ""
     if block.small:
-        return f'<g class="{classes}"{tint}>{drawn}</g>'
+        return f'<g class="{classes}"{tint}>{drawn}{number}</g>'
     said = safe(f"{line_title(line, groups)}: {STATE_LABELS[line['look']]}")
     hit = f'<title>{said}</title><path class="wf-kompas-hit" d="{path}"/>'
-    number = _mark(line) if marked else ""
     return f'<g class="{classes}" data-line="{index}" aria-label="{said}"{tint}>{hit}{drawn}{number}</g>'
 
 
@@ -54,9 +59,10 @@ def _mark(line: Row) -> str:
 
 
 def is_shown(line: Row, groups: dict[str, Row]) -> bool:
-    """Whether a line is drawn without asking: a ja, and what is known of the vierkant."""
+    """Whether a line is drawn without asking: a ja, a wish, and what is known of the vierkant."""
     corners = {groups[line[side]]["square"] for side in ("a", "b")}
-    return LOOKS[line["look"]].layer == 3 or (line["norm"] and len(corners) == 2 and "" not in corners)
+    of_square = line["norm"] and len(corners) == 2 and "" not in corners
+    return of_square or LOOKS[line["look"]].layer == 3 or line["look"] == "wens"
 
 
 def _node(row: Row, small: bool) -> str:

@@ -20,6 +20,7 @@ LOOKS: dict[str, Look] = {
     "gezien": Look("gezien", 3),
     "geen": Look("geen", 2, (("ink", 6, ()), ("paper", 3.4, ()))),
     "aanwijzing": Look("aanwijzing", 2, (("light", 4.6, (7, 4)), ("paper", 2.2, ()))),
+    "wens": Look("wens", 2, (("wish", 7.4, (0, 13)), ("wish-core", 4.6, (0, 13)))),
     "niet gevraagd": Look("niet-gevraagd", 1, (("hatch", 8, (1.4, 3.8)),)),
     "nog niet gevraagd": Look("nog-niet-gevraagd", 1, (("hatch", 8, (1.4, 3.8)),)),
     "niet getoond": Look("niet-getoond", 0, (("light", 7, ()), ("band", 5, ()))),
@@ -35,7 +36,7 @@ def strokes(look: str, path: str, width: float = 3.0, scale: float = 1.0) -> str
         "bevestigd": ("ink", thick, ()),
         "één kant": ("ink", thick, (6 + 1.6 * thick, 4 + 1.1 * thick)),
         "beelden verschillen": ("dots", dots, (0, 2.1 * dots)),
-        "gezien": ("ink", 2.4, ()),
+        "gezien": ("seen", 1.7, (4.2, 2.4)),
     }
     drawn = ""
     for pen, wide, dashes in LOOKS[look].strokes or (yes[look],):

@@ -13,6 +13,14 @@ from wijkfoto.render.text import safe
 from wijkfoto.share.view import Lessons
 
 _LEAST_RANGE = 3
+_KEY = '<svg class="wf-lessons-key" viewBox="0 0 56 26" aria-hidden="true">{}</svg>'
+_KEY_HEAD = '<path class="wf-lessons-head" d="M54 13L41 6.5L41 19.5z"/>'
+_KEY_WAY = f'<path class="wf-lessons-way" d="M2 13H42"/>{_KEY_HEAD}'
+_KEY_BOLD = f'<path class="wf-lessons-way is-bold" d="M2 13H42"/>{_KEY_HEAD}'
+_KEY_NUMBER = (
+    '<rect class="wf-lessons-badge" x="15" y="1" width="26" height="24" rx="12"/>'
+    '<text class="wf-lessons-numbers" x="28" y="18.5" text-anchor="middle">2</text>'
+)
 
 
 def draw_lessons(block: Lessons) -> Fragment:
@@ -24,9 +32,11 @@ def draw_lessons(block: Lessons) -> Fragment:
         for row in block.lines
     )
     note = f'<p class="wf-note">{safe(block.note)}</p>' if block.note else ""
+    keys = "".join(f"<li>{drawn}<span>{safe(text)}</span></li>" for drawn, text in lessons_keys(block))
     html = (
         f'<figure class="wf-block wf-lessons" id="{safe(block.id)}">{caption}'
-        f'<div class="wf-lessons-grid">{lessons_svg(block)}<ol>{rows}</ol></div>{note}</figure>'
+        f'<div class="wf-lessons-grid">{lessons_svg(block)}<ol>{rows}</ol></div>'
+        f'<ul class="wf-lessons-legend" aria-label="Zo lees je de pijlen">{keys}</ul>{note}</figure>'
     )
     return Fragment(html, ("lessons-drawing.css", "lessons.css"))
 
@@ -49,6 +59,18 @@ def lessons_svg(block: Lessons) -> str:
         f'<svg class="wf-lessons-drawing" viewBox="0 0 {sheet[0]:g} {sheet[1]:g}" role="img" '
         f'aria-label="{safe(block.caption)}. De lijst erbij zegt hetzelfde.">{drawn}{wijken}{badges}</svg>'
     )
+
+
+def lessons_keys(block: Lessons) -> list[tuple[str, str]]:
+    """Drawing and words of what arrows and numbers mean, for what occurs."""
+    urgent = {int(row["number"]) for row in block.lines if row["urgent"]}
+    bold = [bool(urgent & {*way}) for way in _ways(block).values()]
+    keys = (
+        (any(bold), _KEY_BOLD, "dikke pijl: in de eigen wijk een gat, of het loopt moeizaam"),
+        (not all(bold), _KEY_WAY, "dunne pijl: in de eigen wijk nog niet gezien; vraag het eerst na"),
+        (bool(block.lines), _KEY_NUMBER, "nummer in de lijst"),
+    )
+    return [(_KEY.format(drawn), text) for shown, drawn, text in keys if shown]
 
 
 def alt_words(block: Lessons) -> str:

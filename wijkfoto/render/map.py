@@ -64,7 +64,8 @@ def _live(block: AreaMap, scene: Scene, holder: str) -> str:
     return (
         f'<div class="wf-map-main"><div class="wf-map-live">{tie_choices(block, scene)}'
         f'<div class="wf-map-leaflet" id="{holder}" role="group" aria-label="Kaart: {name}"></div>'
-        f'<div class="wf-map-panel" aria-live="polite"></div></div><div class="wf-map-still">{drawing}</div>'
+        f'<div class="wf-map-panel" aria-live="polite"></div></div>'
+        f'<div class="wf-map-still" role="group" tabindex="0" aria-label="Kaart: {name}">{drawing}</div>'
         f"{_legend(block, scene)}{_left_out(len(block.ties) - scene.drawn)}"
         f'<div class="wf-map-still">{numbers}</div></div>'
     )

@@ -108,5 +108,5 @@ def gate_key(gate: Gate) -> tuple[str, str]:
     number, label = gate.row["value"], gate.row["label"]
     half = GATE_RADIUS + 9
     drawn = gate_svg(number, gate.angle)
-    svg = f'<svg viewBox="{-half:g} {-half:g} {2 * half:g} {2 * half:g}" width="30" height="30" aria-hidden="true">'
+    svg = f'<svg viewBox="{-half:g} {-half:g} {2 * half:g} {2 * half:g}" width="42" height="42" aria-hidden="true">'
     return f"{svg}{drawn}</svg>", f"{label}: {number} {'verbinding' if number == 1 else 'verbindingen'} de wijk uit"

@@ -11,6 +11,7 @@ from itertools import count
 from typing import Any
 
 from wijkfoto.render.cells import state_words
+from wijkfoto.render.drawing_libraries import folium_module
 from wijkfoto.render.geometry import Pair, outer_line
 from wijkfoto.render.map_gates import arrow_path
 from wijkfoto.render.map_regions import place_names, region_look, region_words
@@ -81,8 +82,8 @@ def _folium(scene: Scene, variable: str, *, background: bool) -> tuple[str, str]
 
     `folium.Map.default_js` stays as it is, for other maps of the same process.
     """
-    import folium
-    from folium.utilities import JsCode
+    folium = folium_module()
+    js_code: Any = folium.JsCode
 
     rename = _counted(variable)
     chart = rename(folium.Map(location=[scene.plane.lat, scene.plane.lon], **_CHART))
@@ -92,11 +93,11 @@ def _folium(scene: Scene, variable: str, *, background: bool) -> tuple[str, str]
         chart.options["attribution_control"] = True
         rename(folium.TileLayer(_TILES, **_BACKGROUND)).add_to(chart)
     for options in _layers(scene, opacity=0.25 if background else 1.0):
-        rename(layer(**{k: JsCode(v) if k in _CODE else v for k, v in options.items()})).add_to(chart)
+        rename(layer(**{k: js_code(v) if k in _CODE else v for k, v in options.items()})).add_to(chart)
     switch = "null"
     if scene.drawn or background:
         control: Any = folium.LayerControl
-        switch = rename(control(collapsed=JsCode("wijkkaart.narrow"))).add_to(chart).get_name()
+        switch = rename(control(collapsed=js_code("wijkkaart.narrow"))).add_to(chart).get_name()
     root = chart.get_root()
     root.render()
     name = chart.get_name()

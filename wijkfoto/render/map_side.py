@@ -14,16 +14,21 @@ from wijkfoto.share.view import AreaMap, Row
 
 
 def unplaced_list(block: AreaMap) -> str:
-    """The column of what has no place; empty when there is none."""
+    """The column of what has no place, with the reason above each list; empty when there is none."""
+    title = f"Zonder plek op de kaart ({len(block.unplaced)})"
+    reasons = dict.fromkeys(str(row["why"]) for row in block.unplaced)
+    lists = "".join(_unplaced_for(reason, block.unplaced) for reason in reasons)
+    return lists and (
+        f'<section class="wf-map-unplaced" aria-label="{title}"><p><strong>{title}</strong></p>{lists}</section>'
+    )
+
+
+def _unplaced_for(reason: str, unplaced: Iterable[Row]) -> str:
     rows = "".join(
         f"<li>{domain_key(row['domain'], f'{SYMBOL} wf-map-dashed')}<span>{safe(row['name'])}</span></li>"
-        for row in sorted(block.unplaced, key=by_name)
+        for row in sorted((row for row in unplaced if row["why"] == reason), key=by_name)
     )
-    title = f"Zonder plek op de kaart ({len(block.unplaced)})"
-    return rows and (
-        f'<section class="wf-map-unplaced" aria-label="{title}"><p><strong>{title}</strong></p>'
-        f'<ul tabindex="0" aria-label="{title}">{rows}</ul></section>'
-    )
+    return f'<p>{safe(reason)}</p><ul tabindex="0" aria-label="{safe(reason)}">{rows}</ul>'
 
 
 def counts_table(block: AreaMap) -> str:
@@ -31,7 +36,8 @@ def counts_table(block: AreaMap) -> str:
     rows = "".join(
         f'<tr><th scope="row">{safe(row["label"])}</th><td>{safe(row["value"])}</td></tr>' for row in block.counts
     )
-    return rows and f'<table class="wf-map-counts"><caption>In getallen</caption><tbody>{rows}</tbody></table>'
+    caption = "<caption>Hoeveel functies, per soort werk</caption>"
+    return rows and f'<table class="wf-map-counts">{caption}<tbody>{rows}</tbody></table>'
 
 
 def outside_list(block: AreaMap) -> str:

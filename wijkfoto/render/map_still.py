@@ -73,7 +73,7 @@ def _still_names(scene: Scene, sheet: Sheet, taken: list[tuple[Pair, Pair]]) -> 
     """Names of the areas for which there is room; a single area has its name above the figure."""
     labels = []
     for area in scene.areas if len(scene.areas) > 1 and not scene.regions else []:
-        size = 5.8 * len(area.name) + 6, 14.0
+        size = 6.4 * len(area.name) + 6, 15.0
         middle = label_spot(_rings(scene, sheet, area), size, taken)
         if middle:
             taken.append((middle, size))

@@ -14,7 +14,7 @@ from wijkfoto.render.cells import state_words, texts
 from wijkfoto.render.fragment import Fragment
 from wijkfoto.render.network_data import network_data
 from wijkfoto.render.network_legend import groups_legend, network_legend
-from wijkfoto.render.network_looks import SIDE_TERMS, TIE_TERMS, choices, full_name, has
+from wijkfoto.render.network_looks import SIDE_TERMS, TIE_TERMS, choices, full_name, has, told_ties
 from wijkfoto.render.network_places import network_places
 from wijkfoto.render.network_still import network_svg
 from wijkfoto.render.text import safe, script_json
@@ -28,6 +28,8 @@ _ASSETS = (
     *(f"network-{part}.js" for part in ("graph", "model", "labels", "panel", "save", "scene")),
     "network.js",
 )
+_WIDE = dict.fromkeys(("sources", "ask"), ' class="wf-network-long"')
+"""Cells that need room on paper."""
 _FILTERS = {
     "themes": "Thema",
     "purposes": "Waarvoor",
@@ -50,7 +52,8 @@ def draw_network(block: Network) -> Fragment:
     html = (
         f'<figure class="wf-network" id="{name}">{caption}{_toolbar(block)}<div class="wf-network-body">'
         f'<div class="wf-network-stage">{_stage(block)}'
-        f'<div class="wf-network-static static-figure">{network_svg(block, positions, boxes)}</div></div>'
+        f'<div class="wf-network-static static-figure" role="group" tabindex="0" '
+        f'aria-label="{safe(block.caption or "Netwerk")}">{network_svg(block, positions, boxes)}</div></div>'
         f'<div class="wf-network-panel" id="{name}-panel" role="region" aria-live="polite" tabindex="0" '
         f'aria-label="Wat we weten van een actor of verbinding"></div>'
         f"{network_legend(block)}{groups_legend(block)}</div>"
@@ -138,11 +141,11 @@ def _table(block: Network) -> str:
         f'<tr data-tie="{safe(tie["id"])}">'
         f'<th scope="row"><button type="button">{safe(names[tie["a"]])}</button></th>'
         f"<td>{safe(names[tie['b']])}</td><td>{safe(state_words(str(tie.get('state') or '')))}</td>"
-        + "".join(f"<td>{safe('; '.join(texts(tie.get(key))))}</td>" for key in columns)
+        + "".join(f"<td{_WIDE.get(key, '')}>{safe('; '.join(texts(tie.get(key))))}</td>" for key in columns)
         + "</tr>"
         for tie in sorted(block.ties, key=lambda tie: (names[tie["a"]].casefold(), names[tie["b"]].casefold()))
     )
-    tied = {tie[side] for tie in block.ties for side in ("a", "b")}
+    tied = {tie[side] for tie in told_ties(block) for side in ("a", "b")}
     alone = "; ".join(sorted((names[i] for i in names if i not in tied), key=str.casefold))
     rest = f'<p class="wf-network-alone">Nog geen verbinding genoemd: {safe(alone)}.</p>' if alone else ""
     return (

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import warnings
 from collections.abc import Mapping
 from typing import Any
 
 from wijkfoto.render.boxes import LabelBox, Point
 from wijkfoto.render.cells import facts, state_words
-from wijkfoto.render.network_looks import SIDE_TERMS, TIE_TERMS, full_name, has, tie_pen
+from wijkfoto.render.drawing_libraries import pyvis_network
+from wijkfoto.render.network_looks import SIDE_TERMS, TIE_TERMS, full_name, has, tie_pen, told_ties
 from wijkfoto.render.network_places import group_nodes
 from wijkfoto.render.style import COLOURS, domain_style
 from wijkfoto.render.symbols import BORDER
@@ -22,6 +22,7 @@ _NODE_TERMS = {
     "domain_label": "Domein",
     "spoken": "Zelf gesproken",
     "named": "Hoe vaak genoemd",
+    "wishes": "Wil graag samenwerken met",
     "ask": "Vraag na met",
 }
 
@@ -30,11 +31,8 @@ def network_data(block: Network, positions: Mapping[str, Point], boxes: Mapping[
     """`nodes` and `edges` as plain values, made by pyvis; a node's `rank` says whose label goes first. Then `groups`
     to look per group, and what a saved picture needs: `caption`, `source`, `file` and `inks` (the colours
     of its words and lines)."""
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # pyvis imports IPython, which warns of its own future
-        from pyvis.network import Network as Builder
     # Directed without arrows: undirected, pyvis scans all edges at every tie.
-    builder = Builder(directed=True)
+    builder = pyvis_network()(directed=True)
     rank = _ranks(block)
     for row in block.nodes:
         builder.add_node(row["id"], **_node(row, positions[row["id"]], boxes[row["id"]]), rank=rank[row["id"]])
@@ -51,7 +49,7 @@ def network_data(block: Network, positions: Mapping[str, Point], boxes: Mapping[
 def _ranks(block: Network) -> dict[str, int]:
     """Place of each node in the order of times named, then of ties, then of id."""
     degree: dict[str, int] = {row["id"]: 0 for row in block.nodes}
-    for tie in block.ties:
+    for tie in told_ties(block):
         degree[tie["a"]] += 1
         degree[tie["b"]] += 1
     ranked = sorted(block.nodes, key=lambda row: (-(row.get("named") or 0), -degree[row["id"]], row["id"]))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from wijkfoto.render.boxes import MAX_RADIUS, MIN_RADIUS
-from wijkfoto.render.network_looks import GRADE_LABELS, GRADE_WIDTHS, TIE_COLOUR, choices, has
+from wijkfoto.render.network_looks import GRADE_LABELS, GRADE_WIDTHS, TIE_COLOUR, choices, has, told_ties
 from wijkfoto.render.style import COLOURS, DASHES, MARK_COLOURS, mark_colour, mark_width
 from wijkfoto.render.symbols import Pen, domain_key, line_key, symbol
 from wijkfoto.render.text import safe
@@ -59,7 +59,7 @@ def _group(title: str, items: list[Item]) -> str:
 
 def _marks(block: Network) -> list[Item]:
     items = [(line_key(Pen(MARK_COLOURS[k], mark_width(k))), str(k)) for k in MARK_COLOURS]
-    if any(tie.get("mark") is None for tie in block.ties):
+    if any(tie.get("mark") is None for tie in told_ties(block)):
         items.append((line_key(Pen(mark_colour(None), mark_width(None))), "geen cijfer"))
     return items
 

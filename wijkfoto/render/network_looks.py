@@ -16,6 +16,7 @@ GRADE_LABELS = {
     "hecht": "vaak, en van twee kanten goed",
 }
 GRADE_WIDTHS = {"aanwezig": 1.5, "actief": 2.5, "hecht": 4.0}
+WISHED = "wens"
 TIE_COLOUR = COLOURS["muted"]
 TIE_TERMS = {
     "breadth": "Hoe breed",
@@ -34,6 +35,11 @@ SIDE_TERMS = {"answer": "Antwoord", "mark": "Cijfer", "words": "Eigen woorden"}
 def has(rows: Iterable[Row], key: str) -> bool:
     """Whether any row says something for a key."""
     return any(row.get(key) not in (None, "", (), []) for row in rows)
+
+
+def told_ties(block: Network) -> tuple[Row, ...]:
+    """The ties of a network without its wishes: what places and counts are made of."""
+    return tuple(tie for tie in block.ties if tie.get("state") != WISHED)
 
 
 def full_name(row: Row) -> str:

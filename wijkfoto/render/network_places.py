@@ -7,6 +7,7 @@ from typing import Any
 from wijkfoto.render.boxes import LINE_HEIGHT, Point, label_boxes
 from wijkfoto.render.kompas_places import PLACES
 from wijkfoto.render.layout import network_layout
+from wijkfoto.render.network_looks import told_ties
 from wijkfoto.share.view import Network
 
 _ACROSS, _DOWN = 2.0, 1.3  # the kompas, stretched until labels below the groups have room
@@ -15,7 +16,7 @@ _ACROSS, _DOWN = 2.0, 1.3  # the kompas, stretched until labels below the groups
 def network_places(block: Network) -> dict[str, Point]:
     """Position per node id; who stood in the network of the round before keeps that place."""
     previous = network_places(block.before) if block.before else None
-    return network_layout(block.nodes, block.ties, previous=previous)
+    return network_layout(block.nodes, told_ties(block), previous=previous)
 
 
 def group_nodes(block: Network) -> list[dict[str, Any]]:

@@ -2,8 +2,8 @@
 
 A *token* is a named colour, size or space; page, paper and slides take theirs from here. Colour never is the only
 carrier of meaning. Domains take a colour *and* a shape (unique as a pair): Tol's muted palette, which stays apart in
-common forms of colour blindness. Marks run from orange (hard) to blue (good) and thin to wide. States are solid,
-dashed, dotted.
+common forms of colour blindness. Marks run from orange (hard) through purple to blue (good) and thin to wide; none is
+grey, for grey is what is not shown. States are solid, dashed, dotted, and lighter as they are less sure.
 """
 
 from __future__ import annotations
@@ -135,14 +135,15 @@ DOMAIN: dict[str, DomainStyle] = {
     "": DomainStyle("#DDDDDD", "dot"),
 }
 
-MARK_COLOURS = {1: "#B2560D", 2: "#D07C2A", 3: "#8C8C8C", 4: "#4C93C3", 5: "#1B5E91"}
+MARK_COLOURS = {1: "#B2560D", 2: "#D07C2A", 3: "#68275D", 4: "#4C93C3", 5: "#1B5E91"}
 NO_MARK = "#555555"
 
 DASHES: dict[str, list[int]] = {
     "bevestigd": [],
     "één kant": [9, 6],
     "beelden verschillen": [2, 5],
-    "gezien": [],
+    "gezien": [3, 3],
+    "wens": [14, 5, 2, 5],
 }
 
 

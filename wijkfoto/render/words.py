@@ -8,6 +8,7 @@ STATE_LABELS: dict[str, str] = {
     "beelden verschillen": "beelden verschillen",
     "geen": "gevraagd en niet genoemd",
     "aanwijzing": "er is nee gezegd, maar nog niet door iedereen",
+    "wens": "wil graag samenwerken, doet dat nog niet",
     "niet gevraagd": "niet gevraagd",
     "niet aanwezig": "werkt niet in deze wijk",
     "gezien": "gezien",

@@ -12,8 +12,7 @@ from itertools import chain, count
 from pathlib import Path
 
 from wijkfoto.errors import ProjectError
-from wijkfoto.folder.turns import alone
-from wijkfoto.output.logbook import log_output
+from wijkfoto.output.logbook import log_first
 from wijkfoto.output.publish import OUT, whole_folder
 from wijkfoto.project.opened import open_project
 from wijkfoto.rights.access_rows import AccessRows
@@ -57,10 +56,10 @@ def write_access(path: str | Path, actor: str, out: str | Path | None = None, *,
     if target.exists():
         raise ProjectError(f"{target} bestaat al. Kies met --uit een map die er nog niet is.")
     rows = AccessRows(project, subject)
-    with alone(project.folder), whole_folder(target) as folder:
+    with log_first(project, "inzage", target, by) as log, whole_folder(target) as folder:
         write_tables_workbook(folder / FOR_ASKER, rows.for_asker(), title="Inzage")
         write_tables_workbook(folder / FOR_OFFICER, rows.for_officer(), title="Eerst beoordelen")
-    log_output(project, "inzage", target, by)
+        log(folder)
     return Access(target, subject.label, len(rows.talks) + len(rows.own), len(rows.about), subject.unread)
 
 

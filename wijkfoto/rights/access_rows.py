@@ -12,11 +12,12 @@ from wijkfoto.read.own_csv import own_rows
 from wijkfoto.read.project_files import LOCATIONS
 from wijkfoto.records import Conversation, Dossier, Source, Statement
 from wijkfoto.rights.subject import Delivered, Subject
+from wijkfoto.share.why.cells import header_of
 from wijkfoto.share.words import decimal, join, label_words, labels
 from wijkfoto.vocabulary import key
 from wijkfoto.workbook.tables import Table
 
-_PLACE = ("bestand", "blad", "rij")
+_PLACE = ("bestand", "blad", "rij", "kolom")
 _ANSWER = ("antwoord", "waarvoor", "hoe vaak", "cijfer", "kenmerken", "thema")
 _FOR_ASKER = (
     "Dit is alles wat dit project bewaart over deze functie, en wat zij zelf zei.",
@@ -50,13 +51,17 @@ class AccessRows:
 
     def for_asker(self) -> dict[str, Table]:
         """Sheets of the first workbook."""
-        about = [[n, *_place(s.source), *self._answer(s)] for n, s in enumerate(self.about, start=1)]
+        about = [[n, *self._place(s.source), *self._answer(s)] for n, s in enumerate(self.about, start=1)]
         own = [
-            [*_place(s.source), self._named(s), *self._answer(s), _words(s.plus), _words(s.minus)] for s in self.own
+            [*self._place(s.source), self._named(s), *self._answer(s), _words(s.plus), _words(s.minus)]
+            for s in self.own
         ]
         return {
             "Lees mij": ([f"Inzage: {self.subject.label}"], [[line] for line in _FOR_ASKER]),
-            "Gesprekken": ((*_PLACE, "datum", "akkoord", "akkoord onderzoek"), [_talk_row(t) for t in self.talks]),
+            "Gesprekken": (
+                (*_PLACE, "datum", "akkoord", "akkoord onderzoek"),
+                [self._talk_row(t) for t in self.talks],
+            ),
             "Zelf gezegd": ((*_PLACE, "over", *_ANSWER, "gaat goed", "gaat niet goed"), own),
             "Over deze functie": (("nummer", *_PLACE, *_ANSWER), about),
             "Ook genoemd": ((*_PLACE, "wat", "wat er staat"), self._mentioned()),
@@ -65,7 +70,7 @@ class AccessRows:
     def for_officer(self) -> dict[str, Table]:
         """Sheets of the second workbook."""
         said = [
-            [n, *_place(s.source), self._author(s), _words(s.plus), _words(s.minus), s.remark]
+            [n, *self._place(s.source), self._author(s), _words(s.plus), _words(s.minus), s.remark]
             for n, s in enumerate(self.about, start=1)
         ]
         columns = ("wie zei het", "gaat goed", "gaat niet goed", "opmerking")
@@ -73,7 +78,7 @@ class AccessRows:
             "Lees mij": ([f"Eerst beoordelen: {self.subject.label}"], [[line] for line in _FOR_OFFICER]),
             "Wie zei het": (("nummer", *_PLACE, *columns), said),
             "Woorden van anderen": ((*_PLACE, *columns), self._in_words()),
-            "Telt niet mee": ((*_PLACE, "kolom", "wat er staat"), self._not_counted()),
+            "Telt niet mee": ((*_PLACE, "wat er staat"), self._not_counted()),
         }
 
     def _answer(self, statement: Statement) -> list[Any]:
@@ -99,6 +104,18 @@ class AccessRows:
     def _author(self, statement: Statement) -> str:
         return self._actor(self.talk[statement.conversation].respondent)
 
+    def _talk_row(self, talk: Conversation) -> list[Any]:
+        research = {True: "ja", False: "nee", None: ""}[talk.research_consent]
+        return [*self._place(talk.source), talk.date.isoformat() if talk.date else "", talk.consent, research]
+
+    def _place(self, source: Source) -> list[Any]:
+        """Where it stands. What has a column of its own stands in one cell: the header over it, and its letters,
+        because a header alone cannot be looked up in Excel and letters alone say nothing."""
+        header = header_of(source, "", self.dossier) if source.column else ""
+        letters = f"kolom {source.column}" if source.column else ""
+        column = f"{header} ({letters})" if header not in ("", source.column) else letters
+        return [source.file, source.sheet, source.row, column]
+
     def _mentioned(self) -> list[list[Any]]:
         """Everywhere else, but for what tells who said it."""
         subject, dossier = self.subject, self.dossier
@@ -109,18 +126,19 @@ class AccessRows:
                 f"aanspreekpunt: {actor.contact_point}" if actor.contact_point else "",
                 f"mandaat: {actor.mandate}" if actor.mandate else "",
             ]  # fmt: skip
-            found += [[*_place(source), "wie werkt hier", _words(told)] for source in actor.sources]
+            found += [[*self._place(source), "wie werkt hier", _words(told)] for source in actor.sources]
         for practice in dossier.practices:
             texts = (practice.name, practice.what, practice.actors, practice.led_by, practice.visit, practice.needs)
             if subject.is_named_in(*texts, practice.ingredient, practice.funding, wijk=practice.wijk):
-                found.append([*_place(practice.source), "goed voorbeeld", _words(texts)])
+                found.append([*self._place(practice.source), "goed voorbeeld", _words(texts)])
         for task in dossier.tasks:
             if subject.is_named_in(task.name, wijk=task.wijk):
-                found.append([*_place(task.source), "opgave", task.name])
+                found.append([*self._place(task.source), "opgave", task.name])
         for one in dossier.not_spoken:
             if subject.known.is_actor(one.wijk, one.discipline, one.organisation):
                 reason = self.vocabulary.label("reden", one.reason)
-                found.append([*_place(one.source), "niet gesproken", _words((one.organisation, one.invited, reason))])
+                said = _words((one.organisation, one.invited, reason))
+                found.append([*self._place(one.source), "niet gesproken", said])
         return [*found, *self._in_own_files(dossier)]
 
     def _in_own_files(self, dossier: Dossier) -> Iterable[list[Any]]:
@@ -130,21 +148,21 @@ class AccessRows:
             texts = (decision.subject, decision.value, decision.why)
             if subject.is_named_in(*texts):
                 told = _words((decision.kind, *texts, decision.verdict, decision.date))
-                yield ["beslissingen.csv", "", decision.row, "besluit", told]
+                yield ["beslissingen.csv", "", decision.row, "", "besluit", told]
         for agreed in dossier.agreed:
             if subject.is_named_in(agreed.what, agreed.who, agreed.origin, wijk=agreed.wijk):
                 told = _words((agreed.what, agreed.who, agreed.origin, agreed.status))
-                yield ["afspraken.csv", "", agreed.row, "afspraak", told]
+                yield ["afspraken.csv", "", agreed.row, "", "afspraak", told]
         places = {key(actor.place) for actor in subject.actors if actor.place}
         for number, row in enumerate(own_rows(self.folder / LOCATIONS), start=2):
             if key(row.get(key("adres"), "")) in places:
-                yield [LOCATIONS, "", number, "plek op de kaart", _words(row.values())]
+                yield [LOCATIONS, "", number, "", "plek op de kaart", _words(row.values())]
 
     def _in_words(self) -> list[list[Any]]:
         """Own words of others, about others, in which its organisation is named; and who said to speak with it."""
         mine = {s.id for s in (*self.own, *self.about)}
         found = [
-            [*_place(s.source), self._author(s), _words(s.plus), _words(s.minus), s.remark]
+            [*self._place(s.source), self._author(s), _words(s.plus), _words(s.minus), s.remark]
             for s in _sorted(self.dossier.statements)
             if s.id not in mine
             and self.subject.is_named_in(*s.plus, *s.minus, s.remark, wijk=self.talk[s.conversation].wijk)
@@ -152,7 +170,7 @@ class AccessRows:
         for talk in self.dossier.conversations:
             if talk.id not in self.subject.talks and self.subject.is_named_in(*talk.suggested, wijk=talk.wijk):
                 who, told = self._actor(talk.respondent), f"nog spreken met: {_words(talk.suggested)}"
-                found.append([*_place(talk.source), who, "", "", told])
+                found.append([*self._place(talk.source), who, "", "", told])
         return found
 
     def _not_counted(self) -> list[list[Any]]:
@@ -162,7 +180,7 @@ class AccessRows:
         for one in self.subject.delivered:
             for place in one.places(self.subject.known):
                 if (place.file, place.sheet, place.row) not in counted:
-                    found.append([*_place(place), place.column, _cells_at(one, place)])
+                    found.append([*self._place(place), _cells_at(one, place)])
         return found
 
 
@@ -170,17 +188,8 @@ def _sorted(statements: Iterable[Statement]) -> list[Statement]:
     return sorted(statements, key=lambda one: (one.source, one.id))
 
 
-def _place(source: Source) -> list[Any]:
-    return [source.file, source.sheet + (f", kolom {source.column}" if source.column else ""), source.row]
-
-
 def _words(texts: Iterable[str]) -> str:
     return "; ".join(text for text in texts if text)
-
-
-def _talk_row(talk: Conversation) -> list[Any]:
-    research = {True: "ja", False: "nee", None: ""}[talk.research_consent]
-    return [*_place(talk.source), talk.date.isoformat() if talk.date else "", talk.consent, research]
 
 
 def _sources(dossier: Dossier) -> Iterable[Source]:

@@ -198,7 +198,6 @@ def _line(wijk: WijkResults, line: Line) -> Row:
         "b": _id(wijk, line.grain, line.b[0]),
         "state": line.look,
         "tie": tie_value(line.look),
-        "grade": line.grade,
         "mark": line.mark,
         "frequency": line.frequency,
         "purposes": line.purposes,

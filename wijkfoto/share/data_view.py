@@ -12,13 +12,14 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from wijkfoto.errors import ProjectError, WithheldError
+from wijkfoto.errors import NoWijkError, ProjectError, WithheldError
 from wijkfoto.settings import Settings
 from wijkfoto.share import data_rows
 from wijkfoto.share.data_columns import DataColumn, columns_of, levels_with, tables_at
 from wijkfoto.share.levels import Level
 from wijkfoto.share.results import Results, WijkResults
-from wijkfoto.share.words import use_sentence
+from wijkfoto.share.words import no_wijk, use_sentence
+from wijkfoto.vocabulary import key
 
 Row = Mapping[str, Any]
 # What XML 1.0 cannot hold; a carriage return becomes a line feed, as every XML reader does.
@@ -84,6 +85,24 @@ class DataView:
         if self.level.code in levels:
             raise ProjectError(f"De tabel '{name}' is er alleen als je twee codeerders vergelijkt.")
         raise WithheldError(f"Niveau {self.level.code} heeft geen tabel '{name}'. Neem {' of '.join(levels)}.")
+
+    def wijk(self, named: str) -> str:
+        """Code of a wijk of the view, from its code or name.
+
+        Raises
+        ------
+        NoWijkError
+            The view has no such wijk.
+        """
+        names: dict[str, str] = {row["wijk"]: row["name"] for row in self.table("wijken").rows}
+        codes = {key(word): code for code, name in names.items() for word in (code, name)}
+        if key(named) not in codes:
+            raise NoWijkError(no_wijk(named, names))
+        return codes[key(named)]
+
+    def __repr__(self) -> str:
+        rows = ", ".join(f"{name} {len(table.rows)}" for name, table in self.tables.items())
+        return f"DataView({self.slug or self.name!r}, niveau {self.level.code}, rijen: {rows})"
 
     @property
     def mark(self) -> str:

@@ -115,7 +115,7 @@ def _disclosed(
         breadth_a=_both_sides(heard, settings) if may_tell else None,
         breadth_b=None,
         wishes=heard.wishes if may_tell else (),
-        grade=heard.grade if marks else "",
+        grade="",  # it tells a frequency within its class, and whether the mark of each side is high
         labels=labels,
         label_organisations=(),
         respondents=heard.respondents if may_tell else None,
@@ -186,7 +186,7 @@ def disclose_unions(unions: Iterable[Line], lines: Iterable[Line], level: Level)
 def _held_inside(union: Line, parts: Sequence[Line]) -> Line:
     """A union that tells its state, without the mark, the breadth and the labels that some part does not show."""
     if any(part.mark is None for part in parts):
-        union = replace(union, mark=None, marks=None, grade="", labels=())
+        union = replace(union, mark=None, marks=None, labels=())
     shown = set.intersection(*({label for label, _ in part.labels} for part in parts))
     broad = all(part.breadth_a is not None for part in parts)
     return replace(
@@ -217,7 +217,6 @@ def _held_to_parts(union: Line, by_pair: Mapping[frozenset[str], Line]) -> Line:
         breadth_a=None,
         breadth_b=None,
         wishes=(),
-        grade="",
         labels=(),
         respondents=None,
         unasked=(),

@@ -77,6 +77,9 @@ class WijkResults:
     certainty: WijkCertainty | None = None
     held: bool = False
 
+    def __repr__(self) -> str:
+        return f"WijkResults({self.wijk.name!r}, {self.conversations} gesprekken)"
+
     @property
     def conversations(self) -> int:
         """Number of conversations that the foto of this wijk rests on."""
@@ -122,6 +125,10 @@ class Results:
     one_photographer: tuple[str, ...] = ()
     agreed: tuple[AgreedTie, ...] = ()
     not_chosen: tuple[tuple[Wijk, Mapping[str, Any]], ...] = ()
+
+    def __repr__(self) -> str:
+        codes = ", ".join(one.wijk.code for one in self.wijken)
+        return f"Results({self.name!r}, niveau {self.level.code}, wijken {codes})"
 
     def wijk_name(self, code: str) -> str:
         """Name of a wijk of the project."""

@@ -100,7 +100,7 @@ class Kompas:
     sentence), and where the level has them: breadth (text), width (1-5), mark, mark_a, mark_b, frequency, plus,
     minus (lists), wishes, sources (list of cell texts), ask (what to ask "waarom"). `look` is one of the seven
     states where `states` is "seven", else {"gezien", "niet getoond", "nog niet gevraagd"}, or one of the seven for a
-    line whose state may be shown.
+    line whose state may be shown; "wens" stands for aanwijzing when somebody would like to.
     """
 
     id: str
@@ -118,10 +118,11 @@ class Network:
     """The free network of actors.
 
     `nodes`: id, label (short), name (full), domain (code), domain_label, group (code), group_label, discipline_label,
-    spoken (bool), named (times named), and where the level has them: organisation, place, degree, sentence.
-    `ties`: id, a, b, state, grade, breadth, themes, purposes (lists of labels), and where the level has them:
-    answer_a, answer_b {"ja", "nee", "niet gevraagd"}, mark, mark_a, mark_b, frequency, plus, minus, words_a, words_b
-    (own words per side), sources (cell texts), ask.
+    spoken (bool), named (times named), and where the level has them: organisation, place, degree, sentence, wishes
+    (with whom it would like to work).
+    `ties`: id, a, b, state ("wens" is no tie: it is drawn, and counts in nothing), grade, breadth, themes, purposes
+    (lists of labels), and where the level has them: answer_a, answer_b {"ja", "nee", "zou willen", "niet gevraagd"},
+    mark, mark_a, mark_b, frequency, plus, minus, words_a, words_b (own words per side), sources (cell texts), ask.
     `file` and `source` are for a picture that a reader saves: the start of its name, and where it comes from.
     `before` is the network of the round before, of which only the places are used: who had one keeps it.
     """
@@ -160,8 +161,8 @@ class AreaMap:
     """Outlines (GeoJSON, lon lat WGS84), services at a public address, what has no place, and ties.
 
     `services`: id, name, domain, domain_label, address, lat, lon, and where the level has them: spoken, organisation.
-    `unplaced`: id, name, domain, domain_label. `counts`: label, value. `ties`: a, b (ids), theme (label), text,
-    mark (maybe absent), state; empty where the level has none.
+    `unplaced`: id, name, domain, domain_label, why (a sentence: why it is not on the map). `counts`: label,
+    value. `ties`: a, b (ids), theme (label), text, mark (maybe absent), state; empty where the level has none.
     `outside`, ties that leave the wijk, counted at its border: label (function), domain, domain_label, value, and
     where the level has them `texts` (a line per tie); `leaving` is the sentence about them.
     `regions`, on an overview of wijken: key, name, kind {"wijk", "niet gekozen"}, text, and maybe href; a feature of

@@ -8,7 +8,7 @@ from datetime import date
 from difflib import get_close_matches
 
 from wijkfoto import findings
-from wijkfoto.graph.schema import HINT, NONE, WISHED
+from wijkfoto.graph.schema import HINT, WISHED
 from wijkfoto.records import Line
 from wijkfoto.vocabulary import Vocabulary, key
 
@@ -28,6 +28,11 @@ USE = (
 NOT_ASKED_TEXT = "Dit weten we niet: we hebben het nog aan niemand gevraagd. Het kan dus heel goed lopen."
 NOT_SHOWN_TEXT = "Dit laten we hier niet zien, zodat niemand herkenbaar is. Het zegt niets over hoe goed het gaat."
 SOCIAL_TEXT = "Sociaal domein: welzijn en toegang (de gemeente) samen."
+SQUARE_TEXT = f"Het vierkant: huisarts, wijkverpleging, apotheek en sociaal domein. {SOCIAL_TEXT}"
+PURPOSES_TEXT = (
+    "Doorverwijzen: iemand naar de ander sturen, of een signaal doorgeven. Afstemmen: overleggen, advies vragen en "
+    "afspraken maken. Samen doen: samen een groep, een spreekuur of een team hebben, of samen leren."
+)
 SOME_NOT_SHOWN_TEXT = (
     "Sommige verbindingen en cijfers laten we hier niet zien, zodat niemand herkenbaar is. "
     "Dat zegt niets over hoe goed het gaat."
@@ -184,8 +189,9 @@ def code_name(code: str, vocabulary: Vocabulary) -> str:
 
 
 def shown_look(line: Line) -> str:
-    """The look of a line as a page draws it: a wish is drawn as a wish, not as the nee that it also is."""
-    return WISHED if line.wishes and line.look in {HINT, NONE} else line.look
+    """The look of a line as a page draws it: a wish is drawn as a wish, not as the nee that it also is. A gap
+    stays a gap: its words tell the wish."""
+    return WISHED if line.wishes and line.look == HINT else line.look
 
 
 def line_name(line: Line, vocabulary: Vocabulary) -> str:

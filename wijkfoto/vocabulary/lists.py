@@ -58,12 +58,16 @@ class Vocabulary:
 
     def match_doubtful(self, list_name: str, text: str) -> str | None:
         """Code of a word that has a meaning but deserves a question ("regelmatig"), or None."""
+        return next(iter(self.possible(list_name, text)), None)
+
+    def possible(self, list_name: str, text: str) -> tuple[str, ...]:
+        """Codes that a word may mean and that somebody must choose from: "poh" is one of three functions."""
         wanted = key(text)
-        for term in self.terms(list_name):
-            words = str(term.attributes.get("doubtful") or "").split("|")
-            if wanted and wanted in {key(word) for word in words}:
-                return term.code
-        return None
+        return tuple(
+            term.code
+            for term in self.terms(list_name)
+            if wanted and wanted in map(key, str(term.attributes.get("doubtful") or "").split("|"))
+        )
 
     def match_wijk(self, text: str) -> str | None:
         """Code of the wijk that a text means, or None."""

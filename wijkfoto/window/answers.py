@@ -14,6 +14,7 @@ import wijkfoto as wf
 from wijkfoto.errors import WijkfotoError, disk_trouble
 from wijkfoto.window.desk import OpenProject
 from wijkfoto.window.guard import Visitor
+from wijkfoto.window.typed import Typed
 from wijkfoto.window.words import in_the_window
 
 GOOD, WRONG = "goed", "fout"
@@ -32,10 +33,11 @@ def project() -> OpenProject:
 
 
 def page(template: str, **values: Any) -> str:
-    """A page of the window; what was noted for this browser stands on it, once."""
-    notes = visitor().notes[:]
+    """A page of the window; what was noted for this browser stands on it, once, and what it typed in vain."""
+    notes, typed = visitor().notes[:], visitor().typed
     visitor().notes.clear()
-    return render_template(template, notes=notes, visitor=visitor(), **values)
+    visitor().typed = Typed()
+    return render_template(template, notes=notes, typed=typed, visitor=visitor(), **values)
 
 
 def note(text: str, kind: str = GOOD) -> None:
@@ -51,13 +53,16 @@ def on_to(place: str) -> Response:
 
 @contextmanager
 def told() -> Iterator[None]:
-    """What goes wrong in the block is noted, and the block ends there."""
+    """What goes wrong in the block is noted, and the block ends there; the next page has the form filled in again."""
     try:
         yield
     except WijkfotoError as error:
         note(str(error), WRONG)
     except OSError as error:
         note(f"Ik kan niet verder. {disk_trouble(error)}", WRONG)
+    else:
+        return
+    visitor().typed = Typed(request.path, request.form.to_dict(flat=False))
 
 
 def given(name: str) -> str:

@@ -52,6 +52,8 @@ def create_app(desk: Desk, guard: Guard) -> Flask:
     app.jinja_options = {"autoescape": True, "undefined": StrictUndefined, "trim_blocks": True, "lstrip_blocks": True}
     app.jinja_env.filters["venster"] = in_the_window
     app.jinja_env.filters["dag"] = long_date
+    app.jinja_env.filters["in_bestand"] = bring_in.in_its_file
+    app.jinja_env.filters["vraag"] = bring_in.question_in
     app.jinja_env.globals["token"] = _token
     guard.stand_before(app)
     app.before_request(lambda: _find_project(desk))

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import groupby
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from flask import Blueprint, Response, jsonify, request, url_for
 
 import wijkfoto as wf
 from wijkfoto.findings import Cause, causes
+from wijkfoto.share.words import join
 from wijkfoto.window.answers import GOOD, WRONG, as_download, note, on_to, page, project, told
 from wijkfoto.window.desk import OpenProject
 
@@ -18,6 +22,10 @@ if TYPE_CHECKING:
     from wijkfoto.folder.waiting import Waiting
 
 pages = Blueprint("bring_in", __name__, url_prefix="/p/<key>/inleveren")
+
+
+_QUESTION = re.compile(r"--(?:ja|nee) (\w+)")
+_NUMBER = re.compile(r" [(]\d+[)]$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +65,29 @@ def _cost(cause: Cause) -> int:
     return 2 if cause.cost == "alle rijen doen mee" else 1
 
 
+def in_its_file(text: str, name: str) -> str:
+    """A text about a delivery, as it reads below the name of that delivery.
+
+    Examples
+    --------
+    >>> in_its_file("Korvel (2).xlsx, blad Lijst, rij 3: kijk ook op rij 4 (Korvel (2).xlsx)", "Korvel (2).xlsx")
+    'blad Lijst, rij 3: kijk ook op rij 4 (dit bestand)'
+    """
+    return text.removeprefix(f"{name}, ").removeprefix(f"{name}: ").replace(name, "dit bestand")
+
+
+def question_in(text: str) -> str:
+    """Number of the question that a text says to answer, "" for none.
+
+    Examples
+    --------
+    >>> question_in("Of kies: wijkfoto beslis MAP --ja k8dz (of --nee).")
+    'k8dz'
+    """
+    found = _QUESTION.search(text)
+    return found[1] if found else ""
+
+
 @pages.get("/")
 def show() -> str:
     """What waits with its findings, and what is in."""
@@ -65,8 +96,11 @@ def show() -> str:
         waiting = [(each, examined, groups(examined.findings)) for each, examined in _examined(one)]
         read = one.read()
         found = read.dossier.findings if read else ()
-    inside = [(name, groups(tuple(f for f in found if f.source.delivery == name))) for name in one.deliveries()]
     config = one.config()
+    inside = [
+        (name, _as_sent(name, config.rules.replaced), groups(tuple(f for f in found if f.source.delivery == name)))
+        for name in one.counting()
+    ]
     return page(
         "bring_in.html.j2",
         waiting=waiting,
@@ -77,6 +111,16 @@ def show() -> str:
         accept=",".join(sorted(wf.SUFFIXES)),
         most_bytes=wf.MOST_BYTES,
     )
+
+
+def _as_sent(name: str, replaced: Mapping[str, str]) -> str:
+    """What its sender calls a delivery: one with a number has it because of the file that it replaces."""
+    return next((old for old, new in replaced.items() if new == name and _same_name(old, name)), name)
+
+
+def _same_name(old: str, new: str) -> bool:
+    """Whether two names differ in the number that makes them free only."""
+    return _NUMBER.sub("", Path(old).stem) == _NUMBER.sub("", Path(new).stem) and Path(old).suffix == Path(new).suffix
 
 
 def _examined(one: OpenProject) -> list[tuple[Waiting, Examined]]:
@@ -127,9 +171,10 @@ def _told_rows(examined: Examined) -> str:
 
 def _drop_earlier(one: OpenProject, new: Waiting, examined: Examined) -> None:
     """An earlier try of the same workbook makes way for the new one; those of others with that name stay."""
-    for other, seen in _examined(one):
-        same_wijk = not (seen.wijken and examined.wijken) or set(seen.wijken) == set(examined.wijken)
-        if other.id != new.id and other.name == new.name and same_wijk:
+    same_name = (other for other in wf.all_waiting(one.folder) if other.id != new.id and other.name == new.name)
+    for other in same_name:
+        wijken = wf.examine(one.folder, other.path).wijken
+        if not (wijken and examined.wijken) or set(wijken) == set(examined.wijken):
             wf.take_away(one.folder, other.id)
 
 
@@ -146,8 +191,8 @@ def take_in(number: str) -> Response:
         if examined.shared and not old:
             raise wf.ProjectError("Een gesprek staat in beide bestanden. Vervang het oude, of haal het nieuwe weg.")
         path = wf.take_in(one.folder, waiting, replaces=old)
-        instead = f" Het vervangt {' en '.join(old)}." if old else ""
-        note(f"{path.name} is opgenomen.{instead} {_told_rows(examined)}")
+        instead = f" Het vervangt het eerdere {join(old)}. Dat telt niet meer mee, en blijft bewaard." if old else ""
+        note(f"{waiting.name if old else path.name} is opgenomen.{instead} {_told_rows(examined)}")
     return on_to(url_for(".show", key=one.key))
 
 

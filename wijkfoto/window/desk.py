@@ -84,6 +84,18 @@ class OpenProject:
         inside = self.folder / wf.DELIVERIES
         return tuple(path.name for path in wf.delivery_files([inside])) if inside.is_dir() else ()
 
+    def counting(self) -> tuple[str, ...]:
+        """Names of the deliveries that are in and are not replaced by another."""
+        replaced = self.config().rules.replaced
+        return tuple(name for name in self.deliveries() if name not in replaced)
+
+    @property
+    def open_questions(self) -> int:
+        """How many questions are open; 0 while the project as it is now has not been read yet."""
+        if self._project is None or self._stamp != self.stamp():
+            return 0
+        return sum(one.status == "open" for one in self._project.dossier.proposals)
+
     def read(self) -> Project | None:
         """The project as its files are now, None when nothing was delivered yet."""
         with self.turn:
@@ -120,12 +132,14 @@ class OpenProject:
 
 @dataclass
 class Desk:
-    """The projects of one running window; new ones come in `base`. `first` is the one that it was opened for."""
+    """The projects of one running window; new ones come in `base`. `first` is the one that it was opened for,
+    `wanted` the name of one that is to be made."""
 
     base: Path
     port: int
     secret: str
     first: OpenProject | None = None
+    wanted: str = ""
     stopping: threading.Event = field(default_factory=threading.Event)
     _projects: dict[str, OpenProject] = field(default_factory=dict)
     _turn: threading.Lock = field(default_factory=threading.Lock)

@@ -13,6 +13,8 @@ from hashlib import sha256
 
 from flask import Flask, Response, abort, g, redirect, request
 
+from wijkfoto.window.typed import Typed
+
 HOST = "127.0.0.1"
 KEY = "sleutel"
 OWN_POLICY = (
@@ -39,11 +41,14 @@ class Visitor:
         What to tell on the next page: (kind {"goed", "fout"}, text).
     role
         The role that decided last, to fill in again.
+    typed
+        What was typed in a form that was refused just now.
     """
 
     csrf: str
     notes: list[tuple[str, str]] = field(default_factory=list)
     role: str = ""
+    typed: Typed = field(default_factory=Typed)
 
 
 class Guard:

@@ -20,11 +20,15 @@ if TYPE_CHECKING:
 pages = Blueprint("picture", __name__)
 _ENDS = {"pdf": "pdf", "dias": "pptx", "zip": "zip"}
 _FIRST = "werkversie"
+_FOLLOWING = 0.4
+"""Seconds that a page which follows work waits for its end before it is told how far the work is."""
 _PAPERS: dict[str, tuple[str, str]] = {
     "pdf": ("PDF", "om te lezen of te drukken: een A4 per wijk"),
     "dias": ("Dia's", "voor PowerPoint; tabellen en grafieken kun je aanpassen"),
-    "zip": ("Alles in een zip", "de pagina's, de PDF, de dia's en de figuren, om te mailen"),
+    "zip": ("Alles in een zip", "de pagina's, de PDF, de dia's en de figuren bij elkaar in een bestand"),
 }
+_MAY_GO_ON = ("projectgroep", "openbaar")
+"""Levels of which a paper may be mailed to whom it is for."""
 
 
 @pages.get("/p/<key>/foto/")
@@ -41,6 +45,7 @@ def show(level: str = _FIRST) -> str | Response:
         here = url_for(".show", key=one.key, level=level, pagina=request.args.get("pagina"))
         job = one.jobs.start("We tekenen de foto", here, lambda step: one.draw(level, step))
         return on_to(url_for(".working", key=one.key, number=job.id))
+    read = one.read() if level == _FIRST else None
     wanted = f"{request.args.get('pagina', '')}.html"
     return page(
         "picture.html.j2",
@@ -48,6 +53,8 @@ def show(level: str = _FIRST) -> str | Response:
         level=wf.LEVELS[level],
         source=url_for(".drawn", ticket=drawn.ticket, name=wanted if wanted in drawn.pages else drawn.pages[0]),
         papers=[(kind, *_PAPERS[kind], one.paper(level, kind)) for kind in _PAPERS],
+        may_go_on=level in _MAY_GO_ON,
+        without_place=len(wf.places_to_find(read)) if read else 0,
     )
 
 
@@ -71,6 +78,7 @@ def working(number: str) -> str | Response:
     if job is None:
         abort(404)
     if as_data:
+        job.ended.wait(_FOLLOWING)
         return jsonify({"klaar": job.done, "stap": job.step})
     if job.done:
         if job.error:

@@ -19,8 +19,6 @@ from wijkfoto.window.warm import warm_up
 IDLE = 3600.0
 """Seconds without a request after which a window stops."""
 _STEP = 0.5
-_QUIET = 0.2
-"""Seconds after the first page without a request, after which the rest of the program is loaded."""
 _MEMORY = 2**28
 """Bytes of a request or an answer that stay in memory: all, so that no file is made outside the project."""
 _MOST_BODY = 100 * 2**20
@@ -37,7 +35,7 @@ def open_window(
     Parameters
     ----------
     folder
-        A project, or the folder in which projects stand and come.
+        A project, the folder in which projects stand and come, or the folder in which a project is to come.
     idle
         Seconds without a request after which it stops by itself.
     on_ready
@@ -48,18 +46,22 @@ def open_window(
     Raises
     ------
     ProjectError
-        The folder does not exist.
+        Neither the folder nor the one around it exists.
     """
-    path = Path(folder)
-    if not path.is_dir():
-        raise wf.ProjectError(f"De map {path} bestaat niet. Maak hem eerst, of kies een andere.")
+    path = Path(folder).resolve()
+    if path.is_file():
+        raise wf.ProjectError(f"{path.name} is geen map. Open de map van het project, en sleep een werkboek daarin.")
+    if not path.parent.is_dir():
+        raise wf.ProjectError(f"De map {path.parent} bestaat niet. Kijk of de naam klopt, of kies een andere.")
     with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as listening:
         listening.bind((HOST, 0))
         secret, port = secrets.token_urlsafe(32), listening.getsockname()[1]
-        desk, guard = Desk(path.resolve(), port, secret), Guard(secret)
+        desk, guard = Desk(path, port, secret), Guard(secret)
         guard.port = port
-        if wf.is_project(path):
-            desk.base, desk.first = path.resolve().parent, desk.open(path)
+        if not path.exists():
+            desk.base, desk.wanted = path.parent, path.name
+        elif wf.is_project(path):
+            desk.base, desk.first = path.parent, desk.open(path)
             if near := next((one for one in desk.first.neighbours.others() if one.here), None):
                 desk.first.neighbours.leave()
                 on_neighbour(near.link())
@@ -83,7 +85,8 @@ def _serve(listening: socket.socket, desk: Desk, guard: Guard, idle: float, on_r
         outbuf_overflow=_MEMORY, max_request_body_size=_MOST_BODY, clear_untrusted_proxy_headers=True,
     )  # fmt: skip
     on_ready(f"{guard.origin}/?{KEY}={new_key(desk.secret)}")
-    beat, is_warm = time.monotonic(), False
+    threading.Thread(target=warm_up, args=(lambda: app.asking,), daemon=True).start()
+    beat = time.monotonic()
     try:
         while True:
             wasyncore.loop(timeout=_STEP, map=channels, count=1)
@@ -93,9 +96,6 @@ def _serve(listening: socket.socket, desk: Desk, guard: Guard, idle: float, on_r
                 return "Het venster is gesloten."
             if now - app.moment > idle and not desk.busy:
                 return "Er is een tijd niets gevraagd. Het venster is gesloten; er is niets verloren."
-            if app.has_answered and not is_warm and now - app.moment > _QUIET:
-                is_warm = True
-                threading.Thread(target=warm_up, daemon=True).start()
             if now - beat > BEAT:
                 beat = now
                 for project in desk.projects():
@@ -106,15 +106,22 @@ def _serve(listening: socket.socket, desk: Desk, guard: Guard, idle: float, on_r
 
 
 class _LastAsked:
-    """Remembers when an application was asked something last."""
+    """Remembers when an application was asked something last, and whether somebody waits for its answer."""
 
     def __init__(self, app: Callable[..., Any]) -> None:
         self._app = app
+        self._waiting: set[int] = set()
         self.moment = time.monotonic()
-        self.has_answered = False
+
+    @property
+    def asking(self) -> bool:
+        """Whether an answer is being made."""
+        return bool(self._waiting)
 
     def __call__(self, environ: dict[str, Any], start_response: Callable[..., Any]) -> Any:
         self.moment = time.monotonic()
-        answer = self._app(environ, start_response)
-        self.has_answered = True
-        return answer
+        self._waiting.add(id(environ))
+        try:
+            return self._app(environ, start_response)
+        finally:
+            self._waiting.discard(id(environ))

@@ -34,6 +34,7 @@ def front() -> str | Response:
         "start.html.j2",
         base=desk.base,
         near=[path.name for path in near],
+        wanted="" if wf.is_project(desk.base / desk.wanted) else desk.wanted,
         running=desk.projects(),
         wijken=wf.wijken_to_choose(),
         today=date.today().isoformat(),
@@ -107,7 +108,7 @@ def overview() -> str:
     return page(
         "overview.html.j2",
         wijken=[config.vocabulary.wijken[code] for code in config.wijken],
-        deliveries=one.deliveries(),
+        deliveries=one.counting(),
         waiting=wf.all_waiting(one.folder),
         peildatum=config.peildatum,
     )

@@ -1,7 +1,9 @@
-"""Loads what drawing needs while somebody looks at the first page, so that the first foto does not wait for it."""
+"""Loads what bringing in and drawing need while the browser opens, so that nobody waits for it later."""
 
 from __future__ import annotations
 
+import time
+from collections.abc import Callable
 from typing import Any
 
 import wijkfoto as wf
@@ -14,20 +16,53 @@ _AREAS = {
          "geometry": {"type": "Polygon", "coordinates": [_CORNERS]}}
     ],
 }  # fmt: skip
+_STEP = 0.01
+_PARTS = (
+    "examine", "take_in", "LEVELS", "ei_index", "DataView", "Project", "open_project", "progress_board", "view_graph",
+    "write_pages", "releasable", "write_copies",
+)  # fmt: skip
+"""Public names in the order in which somebody who brings in a delivery needs what they load."""
 
 
-def warm_up() -> None:
-    """Load the program, and the libraries that only drawing asks for: by drawing a page of two groups that nobody
-    sees."""
-    from wijkfoto.render.report import draw_page
-    from wijkfoto.share.view import AreaMap, Network, Section, View
+def warm_up(is_asked: Callable[[], bool]) -> None:
+    """Load the program part by part, and then the libraries that only drawing asks for.
 
-    _ = wf.open_project, wf.examine, wf.write_pages, wf.write_copies, wf.progress_board, wf.releasable
+    Between two parts it makes way for whoever waits for an answer: `is_asked` tells.
+    """
+    for name in _PARTS:
+        _make_way(is_asked)
+        getattr(wf, name)
+    for draw in (_draw_network, _draw_map):
+        _make_way(is_asked)
+        draw()
+
+
+def _make_way(is_asked: Callable[[], bool]) -> None:
+    while is_asked():
+        time.sleep(_STEP)
+
+
+def _draw_network() -> None:
+    from wijkfoto.share.view import Network
+
     nodes = tuple(_node(number) for number in range(2))
     tie = {"id": "t", "a": "0", "b": "1", "state": "één kant", "grade": "aanwezig", "breadth": "", "themes": [],
            "purposes": []}  # fmt: skip
-    blocks = (AreaMap("kaart", "", _AREAS, (), ()), Network("netwerk", "", nodes, (tie,)))
-    draw_page(View("werkversie", "index", "", "", sections=(Section("deel", "", blocks=blocks),)))
+    _draw(Network("netwerk", "", nodes, (tie,)))
+
+
+def _draw_map() -> None:
+    from wijkfoto.share.view import AreaMap
+
+    _draw(AreaMap("kaart", "", _AREAS, (), ()))
+
+
+def _draw(block: Any) -> None:
+    """Draw a page with one block that nobody sees."""
+    from wijkfoto.render.report import draw_page
+    from wijkfoto.share.view import Section, View
+
+    draw_page(View("werkversie", "index", "", "", sections=(Section("deel", "", blocks=(block,)),)))
 
 
 def _node(number: int) -> dict[str, Any]:

@@ -27,14 +27,21 @@ class Job:
         What it is doing now.
     error
         What went wrong, "" when all went well; only when `done`.
+    ended
+        Set when it is done, well or not.
     """
 
     title: str
     follow: str
     step: str = "We beginnen"
-    done: bool = False
     error: str = _WENT_WRONG
+    ended: threading.Event = field(default_factory=threading.Event)
     id: str = field(default_factory=lambda: secrets.token_hex(6))
+
+    @property
+    def done(self) -> bool:
+        """Whether it has ended."""
+        return self.ended.is_set()
 
 
 @dataclass
@@ -76,4 +83,4 @@ class Jobs:
         except OSError as error:
             job.error = f"Ik kan niet verder. {disk_trouble(error)}"
         finally:
-            job.done = True
+            job.ended.set()

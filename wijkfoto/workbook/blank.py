@@ -12,7 +12,7 @@ from wijkfoto.workbook.template import write_workbook
 
 
 def write_blank_workbook(
-    path: Path, wijk: str, vocabulary: Vocabulary, *, actors: Path | None = None, extended: bool = False
+    path: str | Path, wijk: str, vocabulary: Vocabulary, *, actors: str | Path | None = None, extended: bool = False
 ) -> Path:
     """Path of a workbook to fill in.
 
@@ -35,9 +35,10 @@ def write_blank_workbook(
     if code is None:
         names = ", ".join(f"{found.code} ({found.name})" for found in vocabulary.wijken.values())
         raise ProjectError(f"De wijk '{wijk}' ken ik niet. Kies uit: {names}.")
+    path = Path(path)
     if path.exists():
         raise ProjectError(f"{path} bestaat al. Kies een andere naam, zodat er niets verloren gaat.")
-    content = {ACTORS: _known_actors(actors)} if actors else None
+    content = {ACTORS: _known_actors(Path(actors))} if actors else None
     return write_workbook(
         path, wijk=vocabulary.wijken[code], vocabulary=vocabulary, content=content, extended=extended
     )

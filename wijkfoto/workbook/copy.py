@@ -84,13 +84,26 @@ def write_checked_copy(
     try:
         book.save(content)
     except Exception as error:
-        # openpyxl puts sheets in temporary files through lxml, which has an error of its own for a disk that is full.
-        if str(error) in {"IO_EFBIG", "IO_ENOSPC", "IO_EIO", "IO_WRITE"}:
-            raise OSError(errno.ENOSPC, str(error)) from error
+        if of_the_disk := _disk_error(error):
+            raise of_the_disk from error
         raise
     with whole_file(target) as temporary:
         temporary.write_bytes(content.getvalue())
     return target
+
+
+_UNSAID = ("IO_WRITE", "IO_FLUSH")
+"""What lxml says when the disk refused and it does not know why."""
+
+
+def _disk_error(error: Exception) -> OSError | None:
+    """The error of the computer behind an error of lxml, through which openpyxl puts sheets in temporary files: lxml
+    only says its name ("IO_EACCES"). None when it is about something else."""
+    name = str(error)
+    if name in _UNSAID:
+        return OSError(name)
+    number = getattr(errno, name.removeprefix("IO_"), None) if name.startswith("IO_") else None
+    return None if number is None else OSError(number, name)
 
 
 def _discreet(findings: Sequence[Finding]) -> list[Finding]:

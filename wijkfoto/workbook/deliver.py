@@ -24,7 +24,9 @@ from wijkfoto.workbook.template import write_workbook
 _NEVER_ASKED = frozenset({"akkoord_leeg", "akkoord_ongeldig"})
 
 
-def write_delivery(dossier: Dossier, folder: Path, vocabulary: Vocabulary, *, notice: str = "") -> tuple[Path, ...]:
+def write_delivery(
+    dossier: Dossier, folder: str | Path, vocabulary: Vocabulary, *, notice: str = ""
+) -> tuple[Path, ...]:
     """Paths of the written files: per wijk a workbook, or more when it has over 16 conversations.
 
     Conversations that only the one-sheet form can hold come in `<wijk> - formulier.xlsx`.

@@ -49,7 +49,7 @@ def questionnaire(vocabulary: Vocabulary) -> str:
     return "\n\n".join(blocks) + "\n"
 
 
-def write_questionnaire(path: Path, vocabulary: Vocabulary) -> Path:
+def write_questionnaire(path: str | Path, vocabulary: Vocabulary) -> Path:
     """Path of a written .md or .txt with the questions.
 
     Raises

@@ -54,7 +54,7 @@ _STYLES: dict[str, dict[str, Any]] = {
 
 
 def write_workbook(
-    path: Path,
+    path: str | Path,
     *,
     wijk: Wijk,
     vocabulary: Vocabulary,

@@ -14,7 +14,7 @@ from wijkfoto.render.fragment import asset_text
 from wijkfoto.render.geometry import read_areas
 from wijkfoto.render.kompas import kompas_keys
 from wijkfoto.render.kompas_drawing import kompas_svg
-from wijkfoto.render.lessons import lessons_svg
+from wijkfoto.render.lessons import lessons_keys, lessons_svg
 from wijkfoto.render.map import map_keys
 from wijkfoto.render.map_scene import build_scene, by_name
 from wijkfoto.render.map_still import still_map
@@ -25,6 +25,10 @@ from wijkfoto.render.style import COLOURS, PRINT
 from wijkfoto.share.view import AreaMap, Kompas, Lessons, Network
 
 FONT = "Source Sans Pro"
+SMALL_SHEET = "-34 6 784 716"
+"""What a small kompas takes of its drawing: wider than on a page, for larger names, and no lower than it needs."""
+_SHEET = 'viewBox="0 0 720 740"'
+_ON_PAPER, _FAR = "is-paper", "is-far"
 _COLOURS = COLOURS | PRINT
 _VARIABLE = re.compile(r"var\(--wf-([\w-]+)\)")
 _SPAN = re.compile(r'<tspan class="wf-kompas-full">([^<]*)</tspan>')
@@ -52,8 +56,10 @@ def draw_still(block: Kompas | Network | AreaMap | Lessons) -> Drawing | None:
 
 
 def _kompas(block: Kompas) -> Drawing:
-    size = "is-small" if block.small else "is-large"
-    svg = kompas_svg(block, ">").replace(' class="wf-kompas-svg"', f' class="wf-kompas-svg {size}"', 1)
+    size = f"is-small {_ON_PAPER}" if block.small else "is-large"
+    svg = kompas_svg(block, ">", on_paper=True).replace(' class="wf-kompas-svg"', f' class="wf-kompas-svg {size}"', 1)
+    if block.small:
+        svg = svg.replace(_SHEET, f'viewBox="{SMALL_SHEET}"', 1)
     # A span inside a span loses its space where a page would keep it.
     svg = _SPAN.sub(r"\1", svg)
     keys = (
@@ -61,6 +67,11 @@ def _kompas(block: Kompas) -> Drawing:
         for _, drawn, text in kompas_keys(block)
     )
     return Drawing(_alone(svg, "kompas-drawing.css"), tuple(keys))
+
+
+def seen_from_afar(svg: str) -> str:
+    """A small kompas with names for a slide that holds four."""
+    return svg.replace(_ON_PAPER, _FAR, 1)
 
 
 def _network(block: Network) -> Drawing:
@@ -71,8 +82,9 @@ def _network(block: Network) -> Drawing:
 
 
 def _lessons(block: Lessons) -> Drawing:
-    numbered = tuple(f"{row['text']} ({row['need']})" for row in block.lines)
-    return Drawing(_alone(lessons_svg(block), "lessons-drawing.css"), (), numbered)
+    numbered = tuple(f"{str(row['text']).removesuffix('.')} ({row['need']})." for row in block.lines)
+    keys = ((_alone(drawn, "lessons-drawing.css"), text) for drawn, text in lessons_keys(block))
+    return Drawing(_alone(lessons_svg(block), "lessons-drawing.css"), tuple(keys), numbered)
 
 
 def _map(block: AreaMap) -> Drawing | None:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from wijkfoto.render.paper.drawings import seen_from_afar
 from wijkfoto.render.paper.figures import bare_picture
 from wijkfoto.render.paper.parts import section_data
 from wijkfoto.render.slides.fit import Box, height_of, spread
@@ -18,8 +20,10 @@ from wijkfoto.render.slides.frame import (
     new_deck,
     new_slide,
 )
+from wijkfoto.render.slides.legend import SIZES as LEGEND_SIZES
+from wijkfoto.render.slides.legend import add_legend, legend_height
 from wijkfoto.render.slides.native import add_bars, add_table, column_widths, row_height, table_rows
-from wijkfoto.render.slides.parts import Part, list_height, notes_of, paragraphs, pieces_of
+from wijkfoto.render.slides.parts import Part, chart_title, list_height, notes_of, paragraphs, pieces_of
 from wijkfoto.render.slides.same import same_bytes
 from wijkfoto.share.view import View
 
@@ -28,14 +32,17 @@ if TYPE_CHECKING:
     from pptx.slide import Slide
 
 Data = dict[str, Any]
-_LEFT, _RIGHT, _LEGEND = Box(48, 120, 400, 322), Box(468, 118, 444, 326), Box(48, 446, 864, 48)
+_LEFT, _RIGHT = Box(48, 118, 470, 376), Box(548, 124, 364, 366)
 _TEXT, _CHART = Box(48, 124, 480, 356), Box(548, 124, 364, 356)
 _COLUMNS = Box(48, 124, 414, 356), Box(498, 124, 414, 356)
-_PICTURE_BESIDE, _TEXT_BESIDE = Box(48, 124, 500, 356), Box(572, 124, 340, 356)
-_SIZES, _COLUMN_SIZES = (20, 18, 16), (16, 15, 14)
+_PICTURE_BESIDE, _TEXT_BESIDE = Box(48, 124, 400, 366), Box(468, 124, 444, 366)
+_SIZES, _COLUMN_SIZES, _LIST_SIZES = (20, 18, 16), (16, 15, 14), (15, 14, 13, 12)
 _HEAD, _UNDER = 18, 12
-_BESIDE = 4
-_LEGEND_WIDTH = 240
+_ROW, _NAME = Box(16, 120, 928, 370), 22
+"""Four kompassen take nearly all of the width, so that their names can be read."""
+_WIDE, _BESIDE_WIDE = Box(24, 118, 620, 376), Box(656, 124, 280, 370)
+_BESIDE, _FOUR_KEYS = 4, 4
+_SQUARE_TITLE = "Wat zien we in het vierkant, en hoe zeker is het?"
 _MOST_BESIDE, _MOST_BARS = 5, 8
 
 
@@ -90,27 +97,19 @@ def _first_slide(deck: Presentation, view: View, name: str) -> None:
 
 
 def _picture_slide(deck: Presentation, view: View, part: Part, square: Part | None) -> None:
-    """The kompas with its legend, and beside it the six lines in words."""
-    slide = _slide(deck, view, part, also=[square] if square else [])
+    """The kompas with its legend beside it; then the six lines in words."""
+    slide = _slide(deck, view, part)
     figure = part.data["blocks"][0]
     add_picture(slide, _LEFT, bare_picture(figure, columns=0), figure["alt"])
-    _add_legend(slide, _LEGEND, figure["keys"])
-    high = height_of(view.lead, 14, _RIGHT.width) + 8
+    high = height_of(view.lead, 14, _RIGHT.width) + 14
     lead = paragraphs([{"text": text} for text in view.lead], 14, bullet=False)
     add_text(slide, _RIGHT._replace(height=high), lead, "Waar dit op rust")
-    for block in square.data["blocks"] if square else ():
-        head, rows = table_rows(block)
-        box = Box(_RIGHT.left, _RIGHT.top + high, _RIGHT.width, _RIGHT.height - high)
-        if _table_height(head, rows, box.width) <= box.height:
-            add_table(slide, box, head, rows, alt=f"De zes lijnen van het vierkant. {view.title}.")
-            slide.notes_slide.notes_text_frame.text += f"\n{block['note']}" if block["note"] else ""
-        else:
-            _table_slides(deck, view, part, block)
-
-
-def _add_legend(slide: Slide, box: Box, keys: list[Data], *, columns: int = 4) -> None:
-    png = bare_picture({"kind": "keys", "keys": keys}, columns=columns, width=_LEGEND_WIDTH)
-    add_picture(slide, box, png, f"Legenda: {'; '.join(key['text'] for key in keys)}.")
+    under = _RIGHT._replace(top=_RIGHT.top + high, height=_RIGHT.height - high)
+    add_legend(slide, under, figure["keys"], columns=1)
+    if square:
+        named = Part(replace(square.section, title=_SQUARE_TITLE), square.data)
+        for block in square.data["blocks"]:
+            _table_slides(deck, view, named, block)
 
 
 def _pictures_slides(deck: Presentation, view: View, part: Part) -> None:
@@ -120,13 +119,15 @@ def _pictures_slides(deck: Presentation, view: View, part: Part) -> None:
     for start in range(0, len(figures), _BESIDE):
         slide = _slide(deck, view, part, more=start > 0)
         beside = figures[start : start + _BESIDE]
-        wide = BODY.width / max(2, len(beside))
+        wide, high = _ROW.width / max(2, len(beside)), legend_height(keys, BODY.width, _FOUR_KEYS, LEGEND_SIZES[1])
         for index, figure in enumerate(beside):
-            box = Box(BODY.left + index * wide, BODY.top, wide - 8, 22)
+            box = Box(_ROW.left + index * wide, _ROW.top, wide - 4, _NAME)
             add_text(slide, box, [Words(figure["name"], size=14, bold=True)], f"Naam van {figure['name']}")
-            picture = box._replace(top=BODY.top + 26, height=250)
-            add_picture(slide, picture, bare_picture(figure, columns=0), figure["alt"])
-        _add_legend(slide, BODY._replace(top=BODY.top + 290, height=76), keys)
+            picture = box._replace(top=_ROW.top + _NAME, height=_ROW.height - _NAME - high - _UNDER)
+            drawn = bare_picture(figure | {"svg": seen_from_afar(figure["svg"])}, columns=0)
+            add_picture(slide, picture, drawn, figure["alt"])
+        legend = BODY._replace(top=_ROW.top + _ROW.height - high, height=high)
+        add_legend(slide, legend, keys, columns=_FOUR_KEYS)
 
 
 # --- slides with words, charts and tables
@@ -164,7 +165,7 @@ def _section_slides(deck: Presentation, view: View, part: Part) -> None:
     if part.words:
         _words_slides(deck, view, part, beside)
     for chart in charts[len(beside) :]:
-        add_bars(_slide(deck, view, part), BODY, chart, chart["caption"] or part.section.title)
+        add_bars(_slide(deck, view, part), BODY, chart, chart_title(chart, part.section.title))
     for block in part.shows:
         if block["kind"] == "figure":
             _figure_slide(_slide(deck, view, part), block)
@@ -173,19 +174,25 @@ def _section_slides(deck: Presentation, view: View, part: Part) -> None:
 
 
 def _figure_slide(slide: Slide, block: Data) -> None:
-    """A picture with its legend under it; numbered lines that belong to it stand beside it as words."""
+    """A picture with its legend under it, or beside it where the picture has many words of its own; numbered lines
+    that belong to it stand beside it as words."""
+    if block["wide"]:
+        # Its source stands at the foot of the slide.
+        add_picture(slide, _WIDE, bare_picture(block | {"note": ""}, columns=0), block["alt"])
+        add_legend(slide, _BESIDE_WIDE, block["keys"], columns=2)
+        return
     numbered = [f"{number}. {text}" for number, text in enumerate(block["numbered"], start=1)]
     lines = [{"text": text} for text in (*numbered, block["note"]) if text]
-    size = next((size for size in _COLUMN_SIZES if list_height(lines, size, _TEXT_BESIDE.width) <= BODY.height), 0)
-    if numbered and size:
-        png = bare_picture(block | {"numbered": [], "note": ""}, columns=2)
-        add_picture(slide, _PICTURE_BESIDE, png, block["alt"])
+    room = _TEXT_BESIDE.width, _TEXT_BESIDE.height
+    size = next((size for size in _LIST_SIZES if list_height(lines, size, room[0]) <= room[1]), 0)
+    beside = bool(numbered and size)
+    box, columns = (_PICTURE_BESIDE, 1) if beside else (BODY, _FOUR_KEYS)
+    high = legend_height(block["keys"], box.width, columns, LEGEND_SIZES[1])
+    png = bare_picture(block | ({"numbered": [], "note": ""} if beside else {}), columns=0)
+    add_picture(slide, box._replace(height=box.height - high - _UNDER), png, block["alt"])
+    add_legend(slide, box._replace(top=box.top + box.height - high, height=high), block["keys"], columns=columns)
+    if beside:
         add_text(slide, _TEXT_BESIDE, paragraphs(lines, size, bullet=False), "Lijst bij de figuur")
-    elif block["wide"]:
-        add_picture(slide, BODY._replace(height=290), bare_picture(block, columns=0), block["alt"])
-        _add_legend(slide, BODY._replace(top=BODY.top + 294, height=78), block["keys"], columns=6)
-    else:
-        add_picture(slide, BODY, bare_picture(block, columns=2), block["alt"])
 
 
 def _short_charts(block: Data) -> Iterator[Data]:
@@ -211,7 +218,7 @@ def _words_slides(deck: Presentation, view: View, part: Part, charts: list[Data]
         slide = _slide(deck, view, part, more=number > 0)
         add_text(slide, box, paragraphs([rows[index] for index in some], size), part.data["kicker"] or "Tekst")
         if charts and number == 0:
-            add_bars(slide, _CHART, charts[0], charts[0]["caption"] or part.section.title)
+            add_bars(slide, _CHART, charts[0], chart_title(charts[0], part.section.title))
 
 
 def _table_slides(deck: Presentation, view: View, part: Part, block: Data) -> None:
@@ -230,8 +237,3 @@ def _table_slides(deck: Presentation, view: View, part: Part, block: Data) -> No
             used = row_height(head, widths) + sum(heights[index] for index in some)
             under = Box(BODY.left, BODY.top + (used if block["kind"] != "form" else room) + _UNDER, BODY.width, note)
             add_text(slide, under, [Words(block["note"], size=12, colour=MUTED)], "Toelichting")
-
-
-def _table_height(head: Sequence[str], rows: Sequence[Sequence[Data]], width: float) -> float:
-    widths = column_widths(head, rows, width)
-    return sum(row_height(row, widths) for row in (head, *([cell["text"] for cell in row] for row in rows)))

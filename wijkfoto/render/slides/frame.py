@@ -34,7 +34,7 @@ _TITLE_ONLY = 5
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """A paragraph: a tag before it, and how it looks."""
+    """A paragraph: a tag before it, and how it looks; an item of a list stands apart, with or without a bullet."""
 
     text: str
     tag: str = ""
@@ -42,6 +42,7 @@ class Words:
     bold: bool = False
     colour: str = INK
     bullet: bool = False
+    apart: bool = False
 
 
 def new_deck(title: str) -> Presentation:
@@ -125,7 +126,7 @@ def write_paragraph(paragraph: Any, one: Words) -> None:
     from pptx.util import Pt
 
     paragraph.alignment = PP_ALIGN.LEFT
-    paragraph.space_after = Pt(one.size * LINE * BETWEEN if one.bullet else 0)
+    paragraph.space_after = Pt(one.size * LINE * BETWEEN if one.bullet or one.apart else 0)
     tag = f"{one.tag}: " if one.tag else ""
     for text, bold in ((tag, True), (one.text, one.bold)):
         if text:
@@ -134,6 +135,9 @@ def write_paragraph(paragraph: Any, one: Words) -> None:
             font = run.font
             font.name, font.size, font.bold, font.language_id = LETTER, Pt(one.size), bold, _dutch()
             font.color.rgb = colour_of(one.colour)
+    if not one.text:
+        # Without a size an office program makes an empty line as high as its own letter.
+        paragraph._p.get_or_add_endParaRPr().set("sz", str(round(one.size * 100)))
     if one.bullet:
         _add_bullet(paragraph, one.size)
 

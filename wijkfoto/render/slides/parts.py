@@ -88,4 +88,9 @@ def pieces_of(row: Data, size: float, box: Box) -> list[Data]:
 
 
 def paragraphs(rows: Iterable[Data], size: float, *, bullet: bool = True) -> list[Words]:
-    return [Words(row["text"], tag=row.get("tag", ""), size=size, bullet=bullet) for row in rows]
+    return [Words(row["text"], tag=row.get("tag", ""), size=size, bullet=bullet, apart=True) for row in rows]
+
+
+def chart_title(chart: Data, otherwise: str) -> str:
+    """What a chart shows, and how many are left out."""
+    return ". ".join(filter(None, (chart["caption"] or otherwise, chart["note"])))

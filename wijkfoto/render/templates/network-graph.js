@@ -3,10 +3,13 @@
   "use strict";
   const parts = (window.wijkfotoNetworkParts = window.wijkfotoNetworkParts || {});
 
+  /* Whether people work together: a wish is drawn, and counts in nothing. */
+  parts.isTie = (tie) => tie.state !== "wens";
+
   /* Node id -> [other id, tie] for each of its ties. */
   function neighbours(ties) {
     const found = new Map();
-    for (const tie of ties)
+    for (const tie of ties.filter(parts.isTie))
       for (const [own, other] of [[tie.from, tie.to], [tie.to, tie.from]]) {
         if (!found.has(own)) found.set(own, []);
         found.get(own).push([other, tie]);
@@ -46,6 +49,7 @@
   parts.between = (ties, groupOf) => {
     const found = new Map();
     for (const tie of ties) {
+      if (!parts.isTie(tie)) continue;
       const ends = [groupOf(tie.from), groupOf(tie.to)].sort();
       if (!ends[0] || !ends[1]) continue;
       const key = ends.join("|");

@@ -41,7 +41,7 @@
     const cells = (row) => [...row.cells].map((cell) => cell.textContent.trim());
     const head = cells(table.tHead.rows[0]);
     const told = [...table.tBodies[0].rows].filter((row) => on.ties.has(row.dataset.tie)).map(cells);
-    const tied = new Set(model.data.edges.flatMap((tie) => [tie.from, tie.to]));
+    const tied = new Set(model.data.edges.filter(parts.isTie).flatMap((tie) => [tie.from, tie.to]));
     const alone = [...on.nodes.keys()].filter((id) => !tied.has(id)).map((id) => model.nodes.get(id).name);
     return [head, ...told, ...alone.sort().map((name) => [name, ...head.slice(1).map(() => "")])];
   };

@@ -29,7 +29,9 @@
 
     function counts() {
       const now = shown();
-      return { nodes: now.nodes.size, allNodes: nodes.size, ties: now.ties.length, allTies: ties.size };
+      const real = now.ties.filter(parts.isTie).length;
+      return { nodes: now.nodes.size, allNodes: nodes.size, ties: real, allTies: data.edges.filter(parts.isTie).length,
+        wishes: now.ties.length - real };
     }
 
     const growth = () => Math.min(4, Math.max(1, READABLE[grouped ? "groups" : "actors"] / (FONT * net.getScale())));
@@ -67,8 +69,9 @@
 
     function paint() {
       const now = shown(), on = lit(now), visible = new Set(now.ties.map((tie) => tie.id));
-      const { nodes: n, allNodes, ties: t, allTies } = counts();
-      part("count").textContent = `${n} van ${allNodes} actoren, ${t} van ${allTies} verbindingen`;
+      const { nodes: n, allNodes, ties: t, allTies, wishes } = counts();
+      part("count").textContent = `${n} van ${allNodes} actoren, ${t} van ${allTies} verbindingen`
+        + (wishes ? ` en ${wishes} ${wishes === 1 ? "wens" : "wensen"}` : "");
       for (const row of rows) row.hidden = !visible.has(row.dataset.tie);
       root.classList.toggle("wf-network-grouped", grouped);
       if (view) view.value = grouped ? "groups" : "";
@@ -119,8 +122,8 @@
       else if (chosen.between)
         tell.between(...chosen.between.map((id) => groups.get(id)), model.about(chosen, now, reach));
       else if (chosen.group) tell.group(groups.get(chosen.group), model.around(chosen.group, now));
-      else tell.node(nodes.get(chosen.node), { mine: model.touching(now.ties, [chosen.node]), steps: reach,
-        all: model.touching(data.edges, [chosen.node]).length, away: parts.steps(chosen.node, now.ties) });
+      else tell.node(nodes.get(chosen.node), { mine: model.touching(now.ties.filter(parts.isTie), [chosen.node]),
+        steps: reach, all: model.touching(data.edges.filter(parts.isTie), [chosen.node]).length, away: parts.steps(chosen.node, now.ties) });
     }
 
     /* `next`: { node }, { tie }, { route }, { group }, { between }, { groups: true } for all groups, or null. */

@@ -41,10 +41,9 @@ def account_section(results: Results, wijk: WijkResults) -> Section:
         reasons = [results.vocabulary.label("reden", n.reason) for n in refused if n.reason]
         # Of one or two functions, or with one reason for all, everybody would know whose reason it is.
         many = len(refused) >= results.settings.min_respondents and len(set(reasons)) > 1
-        told = f" ({join(sorted(set(reasons)))})" if reasons and (many or results.level.has_actors) else ""
-        sentences.append(
-            f"{count(len(refused), 'functie is', 'functies zijn')} gevraagd of genoemd en niet gesproken{told}."
-        )
+        told = f" (waarom: {join(sorted(set(reasons)))})" if reasons and (many or results.level.has_actors) else ""
+        who = count(len(refused), "functie is", "functies zijn")
+        sentences.append(f"{who} gevraagd of genoemd, maar nog niet gesproken{told}.")
     return Section("zo-is-deze-foto-gemaakt", title, tuple(sentences), tuple(blocks))
 
 
@@ -98,7 +97,10 @@ def merged_names(results: Results, wijk: WijkResults) -> list[Table]:
         Column("why", "waarom"),
         Column("ties", "verbindingen", "number"),
     )
-    note = "Haal de rij uit beslissingen.csv, of kies 'wijkfoto beslis MAP --terug', om ze weer te scheiden."
+    note = (
+        "Zijn het er toch twee? De coördinator kan ze weer uit elkaar halen, met 'wijkfoto beslis MAP --nee' of door "
+        "het besluit terug te nemen met 'wijkfoto beslis MAP --terug'."
+    )
     return [Table(f"samengevoegd-{wijk.wijk.slug}", "Samengevoegde namen", columns, rows, note)] if rows else []
 
 
@@ -119,22 +121,34 @@ def _reading(results: Results) -> list[dict[str, Any]]:
         "Groep: wie ongeveer hetzelfde werk doet. Staat er huisarts, dan bedoelen we iedereen van de "
         "huisartsenpraktijk. Functie: het werk van iemand bij een organisatie, nooit een persoon.",
         f"Niet gevraagd (gearceerd): {NOT_ASKED_TEXT}",
-        "Gevraagd en niet genoemd (open lijn): we vroegen ernaar en het antwoord was nee.",
     ]
+    if results.level.states != "drie":
+        texts.append("Gevraagd en niet genoemd (open lijn): we vroegen ernaar en het antwoord was nee.")
     if results.level.states != "zeven":
         texts.append(
-            "Niet getoond (grijs): dit laten we niet zien, zodat niemand herkenbaar is. Cijfers en kenmerken van een "
-            f"verbinding staan er alleen bij minstens {settings.min_respondents} mensen van "
-            f"{settings.min_organisations} organisaties van dezelfde kant, of als de wijk het heeft vrijgegeven."
+            f"Niet getoond (grijs): dit laten we niet zien, zodat niemand herkenbaar is.{_marks_shown(results)}"
         )
-    texts.append(
-        f"Actief: een kant noemt minstens {settings.active_per_year} keer contact per jaar. "
-        f"Hecht: actief, van twee kanten genoemd, en beide kanten geven minstens een {decimal(settings.close_mark)}. "
-        f"Moeizaam: een {decimal(settings.weak_mark)} of lager."
-    )
+    if results.level.marks != "nee":
+        texts.append(
+            f"Hecht: minstens {settings.active_per_year} keer contact per jaar, van twee kanten genoemd, en beide "
+            f"kanten geven minstens een {decimal(settings.close_mark)}. "
+            f"Moeizaam: een {decimal(settings.weak_mark)} of lager."
+        )
     if results.level.states != "drie":
         texts += words_explained(results)
     return [{"text": text} for text in texts]
+
+
+def _marks_shown(results: Results) -> str:
+    """From how many people on a mark is shown; a text with a space before it, "" where the level has no marks."""
+    settings = results.settings
+    if results.level.marks == "nee":
+        return ""
+    return (
+        " Een cijfer of kenmerk van een verbinding zie je alleen als het van minstens "
+        f"{settings.min_respondents} mensen van {settings.min_organisations} organisaties van dezelfde kant komt. "
+        "Of als de wijk het heeft vrijgegeven."
+    )
 
 
 def _conversations(results: Results, wijk: WijkResults) -> Table:

@@ -26,7 +26,7 @@ _FOUND = {
     HALF: "Wie we spraken zegt nee, en nog niet iedereen is gevraagd.",
     UNASKED_NOW: "Nog niet gevraagd. Het kan dus heel goed lopen.",
     HIDDEN: NOT_SHOWN_TEXT,
-    CANNOT: "Een van de twee werkt hier niet.",
+    CANNOT: "Een van deze groepen werkt niet in deze wijk.",
     TOO_EARLY: "Deze foto is van voor de afspraak. De volgende foto laat het zien.",
 }
 _OVERDUE = "De afgesproken dag is voorbij: vraag hoe het ermee staat."

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from wijkfoto.analysis.planner import MENTION_WEIGHT, WEIGHT, Candidate, worth_while
+from wijkfoto.records import Line
 from wijkfoto.share.results import Results, WijkResults
 from wijkfoto.share.view import Column, Table
 from wijkfoto.share.why.subject import may_ask, speak_subject
@@ -40,6 +41,11 @@ def first_calls_with_reason(results: Results, wijk: WijkResults) -> list[str]:
         name = sentence_case(candidate_name(one, results, wijk))
         found.append(f"{name}{about}: {candidate_reason(one, results.vocabulary)}")
     return found or [no_more(results)]
+
+
+def more_calls(results: Results, wijk: WijkResults) -> int:
+    """How many are worth while to speak with after the first few."""
+    return max(0, len(calls(results, wijk)) - _MOST_FIRST)
 
 
 def no_more(results: Results) -> str:
@@ -116,11 +122,16 @@ def _row(candidate: Candidate, results: Results, wijk: WijkResults) -> dict[str,
 
 def _others(candidate: Candidate, vocabulary: Vocabulary, *, most: int) -> str:
     """The other sides of the lines that a conversation answers."""
-    mine = {candidate.code, vocabulary.group_of(candidate.code)}
-    sides = (line.b if mine & set(line.a) else line.a for line in candidate.lines)
+    sides = (_other_side(candidate.code, line, vocabulary) for line in candidate.lines)
     names = list(dict.fromkeys(side_name(side, vocabulary) for side in sides))
     more = len(names) - most
     return join(names) if more < 2 else f"{', '.join(names[:most])} en {more} andere"
+
+
+def _other_side(code: str, line: Line, vocabulary: Vocabulary) -> tuple[str, ...]:
+    """The side that a function or group is not on; of both sides in one group, the one that is not the function."""
+    mine = {code} if code in {*line.a, *line.b} else {vocabulary.group_of(code)}
+    return line.b if mine & set(line.a) else line.a
 
 
 def _share(share: float) -> str:
@@ -133,13 +144,13 @@ def _notes(found: tuple[Candidate, ...], results: Results, wijk: WijkResults) ->
         notes.append("Elk gesprek telt alleen mee voor wat de gesprekken erboven nog niet beantwoorden.")
     if found and found[0].unknown:
         notes.append(
-            f"Nu is van {_share(found[0].unknown[0])} van de mogelijke verbindingen tussen functies in deze wijk "
-            "niet gevraagd of ze er zijn; de laatste kolom schat hoeveel dat na het gesprek nog is."
+            f"Naar {_share(found[0].unknown[0])} van alle mogelijke verbindingen tussen functies in deze wijk is nu "
+            "nog niet gevraagd. De kolom 'daarna nog niet gevraagd' schat hoeveel dat na het gesprek nog is."
         )
     more = len(found) - MOST_ROWS
     if more > 0:
-        what = "gesprek dat de moeite waard is" if more == 1 else "gesprekken die de moeite waard zijn"
-        notes.append(f"Daarna {'is' if more == 1 else 'zijn'} er nog {more} {what}.")
+        what = "gesprek dat" if more == 1 else "gesprekken die"
+        notes.append(f"De lijst gaat nog {more} {what} de moeite waard {'is' if more == 1 else 'zijn'} verder.")
     if len(found) < len(wijk.candidates) or not found:
         notes.append(_stop_rule(results) if found else no_more(results))
     return [*notes, _OTHER_VERSION] if found else notes
@@ -147,11 +158,12 @@ def _notes(found: tuple[Candidate, ...], results: Results, wijk: WijkResults) ->
 
 def _stop_rule(results: Results) -> str:
     """Where the list stops, and how it was counted."""
-    little = "levert een gesprek weinig nieuws op"
+    little = "een gesprek weinig nieuws oplevert"
     if results.level.states != "zeven":
-        little = "beantwoordt een gesprek weinig meer van wat we hier mogen laten zien"
+        little = "een gesprek weinig meer beantwoordt van wat we hier mogen laten zien"
     return (
-        f"Hierna {little}: minder dan {results.settings.least_gain} punten. Een verbinding "
-        f"van het vierkant telt {WEIGHT['must']}, een gewenste verbinding {WEIGHT['should']}, een die soms nodig is "
-        f"{WEIGHT['could']}, en een gesprek waarin iemand 'nog spreken' zegt {MENTION_WEIGHT}."
+        f"De lijst stopt waar {little}: minder dan {results.settings.least_gain} punten. Zo tellen we de punten. Een "
+        f"verbinding van het vierkant: {WEIGHT['must']}. Een gewenste verbinding: {WEIGHT['should']}. Een verbinding "
+        f"die soms nodig is: {WEIGHT['could']}. Elk gesprek dat deze functie noemt bij 'nog spreken': "
+        f"{MENTION_WEIGHT}."
     )

@@ -6,6 +6,7 @@ only where the level has them.
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from math import ceil, floor
 
 from wijkfoto.analysis.centrality import degree, wijk_ties
@@ -59,16 +60,27 @@ def signed_word(certainty: str, *, holds: bool) -> str:
     return certainty if holds or certainty == UNSAID else f"{certainty} niet"
 
 
+def line_words_explained(results: Results, used: Collection[str] = ()) -> str:
+    """What the words for a line mean, with the threshold that was used; only those that are used, or all."""
+    part = round(100 * results.settings.unheard_part)
+    meanings = {
+        SURE: "beide kanten noemen het, of twee praktijken van één kant.",
+        f"{SURE} niet": "beide kanten zeggen nee, en van minstens één kant is iedereen gevraagd.",
+        LIKELY: "één praktijk noemt het."
+        if results.level.states == "zeven"
+        else "één kant noemt het; of dat meer praktijken zijn, laten we niet altijd zien.",
+        f"{LIKELY} niet": "er is nee gezegd, en de meeste praktijken zijn gevraagd (van hoogstens "
+        f"{part}% weten we nog niets).",
+        UNSAID: "daarvoor weten we te weinig.",
+    }
+    return " ".join(f"{sentence_case(word)}: {text}" for word, text in meanings.items() if not used or word in used)
+
+
 def words_explained(results: Results) -> list[str]:
     """What the words mean, with the thresholds that were used."""
     settings = results.settings
     sure, likely = (round(100 * chance) for chance in (settings.sure_chance, settings.likely_chance))
-    lines = (
-        "Zeker: beide kanten noemen het, of twee praktijken van één kant. Waarschijnlijk: één praktijk noemt het. "
-        "Waarschijnlijk niet: er is nee gezegd, en er is weinig meer te vragen (van hoogstens "
-        f"{round(100 * settings.unheard_part)} van de 100 paren van praktijken is nog niets gevraagd). "
-        "Niet te zeggen: daarvoor weten we te weinig."
-    )
+    lines = line_words_explained(results)
     places = (
         "Zeker bij een plaats in een rij: we vullen steeds anders in wat nog niet is gevraagd. Blijft de plaats in "
         f"minstens {sure} van de 100 keer, en ook als je één gesprek weglaat, dan is hij zeker. In minstens {likely} "

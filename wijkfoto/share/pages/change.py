@@ -33,19 +33,48 @@ _WITHHELD = (
 
 
 def change_view(results: Results) -> View:
-    """The page Wat is er veranderd of a level that has two rounds.
+    """The page Wat is er veranderd of a level that has two rounds, with a section per wijk.
 
     Raises
     ------
     ValueError
         There is no earlier round.
     """
+    before, sections = _sections(results)
+    return page(results, CHANGE, "Wat is er veranderd", CHANGE, tuple(sections), lead=_lead(results, before))
+
+
+def wijk_change_views(results: Results) -> tuple[View, ...]:
+    """The same as a page per wijk, where a level goes to who took part in one wijk.
+
+    Raises
+    ------
+    ValueError
+        There is no earlier round.
+    """
+    before, sections = _sections(results)
+    return tuple(
+        page(
+            results,
+            CHANGE,
+            f"Wat is er veranderd in {now.wijk.name}",
+            f"{CHANGE}-{now.wijk.slug}",
+            (section,),
+            lead=_lead(results, before),
+            wijk=now.wijk.code,
+            conversations=now.conversations,
+        )
+        for now, section in zip(results.wijken, sections, strict=True)
+    )
+
+
+def _sections(results: Results) -> tuple[Results, list[Section]]:
+    """The earlier round, and a section per wijk."""
     before = results.before
     if before is None:
         raise ValueError("Er is geen eerdere meting.")
     then = {wijk.wijk.code: wijk for wijk in before.wijken}
-    sections = tuple(_section(results, before, then.get(wijk.wijk.code), wijk) for wijk in results.wijken)
-    return page(results, CHANGE, "Wat is er veranderd", CHANGE, sections, lead=_lead(results, before))
+    return before, [_section(results, before, then.get(wijk.wijk.code), wijk) for wijk in results.wijken]
 
 
 def _lead(results: Results, before: Results) -> tuple[str, ...]:

@@ -8,7 +8,20 @@ from __future__ import annotations
 from typing import Any
 
 from wijkfoto.analysis.themes import PURPOSE_CLASSES
-from wijkfoto.graph.schema import ABSENT, DIFFERENT, HINT, NONE, NOT_SHOWN, NOT_YET, UNASKED, WITH_JA
+from wijkfoto.graph.schema import (
+    ABSENT,
+    CONFIRMED,
+    DIFFERENT,
+    HINT,
+    NONE,
+    NOT_SHOWN,
+    NOT_YET,
+    ONE_SIDE,
+    SEEN,
+    UNASKED,
+    WISHED,
+    WITH_JA,
+)
 from wijkfoto.records import Line
 from wijkfoto.share.pages.agreements import agreed_blocks
 from wijkfoto.share.pages.comparison_blocks import (
@@ -32,18 +45,32 @@ from wijkfoto.share.pages.showcase import showcase_cards
 from wijkfoto.share.pages.whatif import closing_sentence, comparison_whatif, connections
 from wijkfoto.share.results import Results
 from wijkfoto.share.view import Block, Form, Matrix, Section, View
-from wijkfoto.share.words import NOT_ASKED_TEXT, count, join, line_name, sentence_case, thousands
+from wijkfoto.share.words import (
+    NOT_ASKED_TEXT,
+    SOCIAL_TEXT,
+    count,
+    join,
+    line_name,
+    sentence_case,
+    shown_look,
+    thousands,
+)
 from wijkfoto.vocabulary import Vocabulary
 
 _LOOK_WORDS = {
     NONE: "gevraagd en niet genoemd",
     HINT: "nog niet zeker",
-    DIFFERENT: "beelden verschillen",
+    WISHED: "nog niet, wil graag",
     NOT_SHOWN: "niet getoond",
     ABSENT: "kan hier niet",
     **dict.fromkeys(UNASKED, "nog niet gevraagd"),
 }
-_KEEP = "Wat jullie hier opschrijven, komt in afspraken.csv. De volgende keer staat het op deze pagina."
+_SIDES = {CONFIRMED: "beide kanten", ONE_SIDE: "één kant", DIFFERENT: "beelden verschillen"}
+_NO_LINE = "Is er geen lijn? Dat zegt niets over hoe hard mensen werken."
+_SEEN_LINE = "Staat er niet bij hoeveel kanten dit noemen? Dan laten we dat niet zien."
+_KEEP = (
+    "De data-coördinator neemt over wat jullie hier opschrijven (in afspraken.csv). De volgende keer staat het hier."
+)
 _DECISIONS = ("Wat leren we", "Waar gaan we kijken", "Wat schalen we op, en waar", "Wie", "Wanneer")
 
 
@@ -67,12 +94,7 @@ def _learning_blocks(results: Results) -> tuple[Block, ...]:
 
 def lead(results: Results) -> tuple[str, ...]:
     """What may not be compared, and how many conversations each wijk rests on."""
-    sized = sorted((w.wijk.inhabitants, w.wijk.name) for w in results.wijken if w.wijk.inhabitants)
-    sizes = "de wijken zijn niet even groot, en we spraken niet overal evenveel mensen"
-    if len(sized) > 1:
-        (least, small), (most, large) = sized[0], sized[-1]
-        sizes = f"{large} heeft {thousands(most)} inwoners, {small} {thousands(least)}"
-    compare = f"Vergelijk geen aantallen: {sizes}. Kijk wel welke verbindingen er zijn en waarvoor."
+    compare = f"Vergelijk geen aantallen: {_sizes(results)}. Kijk wel welke verbindingen er zijn en waarvoor."
     begun = [wijk for wijk in results.wijken if wijk.conversations]
     told = [f"{wijk.conversations} in {wijk.wijk.name}" for wijk in begun]
     total = count(sum(wijk.conversations for wijk in begun), "gesprek", "gesprekken")
@@ -82,6 +104,17 @@ def lead(results: Results) -> tuple[str, ...]:
     if told and waiting:
         rests += f" In {join(waiting)} zijn we nog niet begonnen."
     return compare, rests
+
+
+def _sizes(results: Results) -> str:
+    """How many people live in every wijk, and of which that is not known."""
+    sized = [(wijk.wijk.name, wijk.wijk.inhabitants) for wijk in results.wijken if wijk.wijk.inhabitants]
+    if not sized:
+        return "de wijken zijn niet even groot, en we spraken niet overal evenveel mensen"
+    (first, most), *others = sized
+    told = join([f"{first} heeft {thousands(most)} inwoners", *(f"{name} {thousands(one)}" for name, one in others)])
+    unknown = [wijk.wijk.name for wijk in results.wijken if not wijk.wijk.inhabitants]
+    return f"{told} (bron: CBS)" + (f"; van {join(unknown)} weten we het niet" if unknown else "")
 
 
 # --- 2 the vierkant
@@ -121,6 +154,7 @@ def _square_matrix(results: Results) -> Matrix:
     lines = {(wijk.wijk.code, line.key): line for wijk in results.wijken for line in wijk.square}
     keys = list(dict.fromkeys(key for _, key in lines))
     names = {line.key: sentence_case(line_name(line, results.vocabulary)) for line in lines.values()}
+    seen = any(line.look == SEEN for line in lines.values())
     return Matrix(
         "zes-lijnen",
         "De zes lijnen van het vierkant, per wijk",
@@ -130,23 +164,23 @@ def _square_matrix(results: Results) -> Matrix:
             tuple(_square_cell(lines.get((wijk.wijk.code, key)), results.vocabulary) for wijk in results.wijken)
             for key in keys
         ),
-        note="Is er geen lijn? Dat zegt niets over hoe hard mensen werken.",
+        note=" ".join(filter(None, (_NO_LINE, _SEEN_LINE if seen else "", SOCIAL_TEXT))),
     )
 
 
 def _square_cell(line: Line | None, vocabulary: Vocabulary) -> dict[str, Any]:
     if line is None:
         return {"text": "nog niet gevraagd", "state": NOT_YET, "title": NOT_ASKED_TEXT}
-    return {"text": _what_for(line, vocabulary), "state": line.look, "title": line_sentence(line, vocabulary)}
+    return {"text": _what_for(line, vocabulary), "state": shown_look(line), "title": line_sentence(line, vocabulary)}
 
 
 def _what_for(line: Line, vocabulary: Vocabulary) -> str:
     """Purposes in short (doorverwijzen, afstemmen, samen doen), or the word for a look."""
     if line.look not in WITH_JA:
-        return _LOOK_WORDS[line.look]
+        return _LOOK_WORDS[shown_look(line)]
     kinds = {str(vocabulary.attribute("purposes", code, "class")) for code in line.purposes}
     short = ", ".join(kind for kind in PURPOSE_CLASSES if kind in kinds) or "gezien"
-    return f"{short} ({_LOOK_WORDS[DIFFERENT]})" if line.look == DIFFERENT else short
+    return f"{short} ({_SIDES[line.look]})" if line.look in _SIDES else short
 
 
 # --- 6 what is decided

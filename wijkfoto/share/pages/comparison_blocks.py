@@ -24,7 +24,7 @@ from wijkfoto.vocabulary import Vocabulary
 
 _MOST_CARDS, _MOST_EXAMPLES, _MOST_PURPOSES = 8, 3, 3
 NOT_SEEN = "nog niet gezien"
-_NEED_MEANING = {
+NEED_MEANING = {
     GAP: "Gat: we vroegen ernaar, en beide kanten zeggen dat ze niet samenwerken.",
     HARD: "Loopt moeizaam: ze werken samen, en het kost moeite.",
     NOT_SEEN: "Nog niet gezien: het kan er wel zijn. Vraag het eerst na, en ga dan pas kijken.",
@@ -73,7 +73,7 @@ def lesson_title(results: Results) -> str:
 
 def who_can_look(lesson: Lesson, results: Results) -> str:
     wijken = needing(lesson)
-    where = wijk_names((line.wijk for line in good_examples(lesson)[:2]), results)
+    where = results.wijk_name(good_examples(lesson)[0].wijk)
     can = "kan" if len(wijken) == 1 else "kunnen"
     return (
         f"{wijk_names(wijken, results)} {can} in {where} zien hoe {pair_name(lesson, results.vocabulary)} samenwerken"
@@ -126,7 +126,7 @@ def _is_urgent(lesson: Lesson) -> bool:
 def need_sentences(results: Results) -> list[str]:
     """What the words for a need mean, only those that the page uses."""
     words = {word for lesson in results.lessons for word, _ in _needs(lesson)}
-    return [meaning for word, meaning in _NEED_MEANING.items() if word in words]
+    return [meaning for word, meaning in NEED_MEANING.items() if word in words]
 
 
 def _needs(lesson: Lesson) -> list[tuple[str, tuple[str, ...]]]:

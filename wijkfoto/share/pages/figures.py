@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from wijkfoto.share.pages.actor_network import network
 from wijkfoto.share.pages.comparison import square_section, square_title
 from wijkfoto.share.pages.comparison_blocks import lesson_title
 from wijkfoto.share.pages.frame import source_line
@@ -13,7 +14,6 @@ from wijkfoto.share.pages.lesson_lines import lessons_drawn
 from wijkfoto.share.pages.maps import area_map
 from wijkfoto.share.pages.openbaar import openbaar_view
 from wijkfoto.share.pages.quality import label_bars
-from wijkfoto.share.pages.together import network
 from wijkfoto.share.pages.wijk import together_title
 from wijkfoto.share.results import Results, WijkResults
 from wijkfoto.share.view import AreaMap, Bars, Block, Matrix

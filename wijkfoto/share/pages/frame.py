@@ -9,8 +9,9 @@ from wijkfoto.share.words import count, long_date, use_sentence
 
 INDEX, COMPARISON, CHANGE = "index", "vergelijking", "verandering"
 ASKING = (
-    "Staat er 'vraag na met'? Typ dan wijkfoto waarom, de map van het project, en wat er staat tussen "
-    "aanhalingstekens. Je ziet dan waar het vandaan komt."
+    "Staat er 'vraag na met'? Dan kun je opzoeken waar het vandaan komt. Dat doe je in het venster, bij Foto. De "
+    "coördinator kan het ook met de opdracht wijkfoto waarom, de map van het project, en wat er tussen "
+    "aanhalingstekens staat."
 )
 FICTIONAL = "Dit is fictieve voorbeelddata. Alle organisaties en gesprekken zijn verzonnen."
 
@@ -24,7 +25,11 @@ def links(results: Results) -> tuple[tuple[str, str], ...]:
     if "vergelijking" in pages:
         title = "Leren van elkaar" if "wijk" in pages else "Wat we zagen"
         found.append((title, f"{COMPARISON}.html"))
-    if has_change(results):
+    if has_change(results) and results.level.per_wijk:
+        found += [
+            (f"Wat is er veranderd in {wijk.wijk.name}", f"{CHANGE}-{wijk.wijk.slug}.html") for wijk in results.wijken
+        ]
+    elif has_change(results):
         found.append(("Wat is er veranderd", f"{CHANGE}.html"))
     return tuple(found)
 

@@ -5,21 +5,20 @@ Sentences are made of disclosed lines, so they say no more than the line does.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import Any
 
-from wijkfoto.analysis.gaps import GAP, HARD, MISSING, QUESTION
+from wijkfoto.analysis.gaps import GAP, HARD, QUESTION
 from wijkfoto.graph.schema import HINT, UNASKED
 from wijkfoto.records import Action, Line
 from wijkfoto.settings import Settings
 from wijkfoto.share.pages.certainty import line_word
-from wijkfoto.share.pages.kompas import line_sentence
+from wijkfoto.share.pages.kompas import line_sentence, not_asked, wish_text
 from wijkfoto.share.results import Results, WijkResults
-from wijkfoto.share.view import Bullets, Column, Table
+from wijkfoto.share.view import Column, Table
 from wijkfoto.share.why.cells import cell_texts
 from wijkfoto.share.why.subject import ask_text, may_ask, pair_subject
 from wijkfoto.share.words import (
-    NOT_ASKED_TEXT,
+    code_name,
     count,
     decimal,
     join,
@@ -30,6 +29,7 @@ from wijkfoto.share.words import (
 )
 from wijkfoto.vocabulary import Vocabulary
 
+ELSEWHERE = "Kijk wie dit van buiten de wijk doet."
 _STEPS = {
     "kennismaken": "Breng ze met elkaar in contact.",
     "samen bespreken": "Bespreek samen wat er nodig is.",
@@ -37,22 +37,25 @@ _STEPS = {
     "andere kant vragen": "Vraag het ook aan {unasked}.",
     "beelden naast elkaar": "Leg de twee beelden naast elkaar.",
     "navragen": "Vraag het ook aan de anderen van deze groepen.",
-    "elders": "Kijk wie dit van buiten de wijk doet.",
+    "elders": ELSEWHERE,
 }
 _IMPORTANCE = {"must": "vierkant", "should": "gewenst", "could": "soms nodig"}
 NO_EXAMPLE = "geen voorbeeld gevonden"
+_GAP_TEXT = "Gat: we vroegen ernaar, en beide kanten zeggen dat ze niet samenwerken."
+_NO_GAP_TEXT = "We vonden geen verbinding die ontbreekt of vastloopt."
 _MOST_PLACES = 2
 
 
 def pair_name(action: Action, vocabulary: Vocabulary) -> str:
     """Name of what an action is about: "huisarts en apotheek"."""
-    a, b = _sides(action)
+    a, b = sides(action)
     if a == b:
         return f"{side_name(a, vocabulary)} onderling"
     return f"{side_name(a, vocabulary)} en {side_name(b, vocabulary)}"
 
 
-def _sides(action: Action) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def sides(action: Action) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The two sides of an action, as codes."""
     a, b = (tuple(side.split("|")) for side in action.pair)
     return a, b
 
@@ -60,7 +63,8 @@ def _sides(action: Action) -> tuple[tuple[str, ...], tuple[str, ...]]:
 def gap_table(results: Results, wijk: WijkResults) -> Table:
     """Gaps and hard ties, with their cause, the next step and where it works."""
     rows = tuple(_row(action, results, wijk) for action in wijk.actions if action.kind in {GAP, HARD})
-    note = "" if rows else nothing(results, "We vonden geen verbinding die ontbreekt of vastloopt.")
+    missing = any(row["kind"] == GAP for row in rows)
+    note = _GAP_TEXT if missing else "" if rows else nothing(results, _NO_GAP_TEXT)
     return _table("gaten", "Wat lukt nog niet", rows, wijk, note)
 
 
@@ -69,7 +73,7 @@ def question_table(results: Results, wijk: WijkResults) -> Table:
     half_known = [a for a in wijk.actions if a.kind == QUESTION and a.why not in UNASKED]
     rows = tuple(_row(action, results, wijk) for action in half_known)
     known = nothing(results, "Er zijn geen verbindingen waarvan we maar de helft weten.")
-    note = "Een vraag is geen gat." if rows else known
+    note = "Een vraag is geen gat: de verbinding kan er wel zijn." if rows else known
     return _table("vragen", "Hiervan weten we een deel", rows, wijk, note)
 
 
@@ -95,12 +99,12 @@ def _table(name: str, caption: str, rows: tuple[dict[str, Any], ...], wijk: Wijk
 
 
 def _row(action: Action, results: Results, wijk: WijkResults) -> dict[str, Any]:
-    line = next(line for line in (*wijk.norm, *wijk.lines) if line.key == _sides(action))
+    line = next(line for line in (*wijk.norm, *wijk.lines) if line.key == sides(action))
     unasked = join(the_side(line.a if side == "a" else line.b, results.vocabulary) for side in line.unasked)
     row: dict[str, Any] = {
         "name": sentence_case(pair_name(action, results.vocabulary)),
         **({"why": action.why} if action.kind == QUESTION else {"kind": action.kind}),
-        "cause": cause(action, line, results.vocabulary, results.settings),
+        "cause": _cause(action, line, results, wijk),
         "norm": f"{_IMPORTANCE[line.importance]}; bron: {line.norm_source}"
         if line.norm_source
         else _IMPORTANCE[line.importance],
@@ -111,13 +115,39 @@ def _row(action: Action, results: Results, wijk: WijkResults) -> dict[str, Any]:
     if action.kind != QUESTION and "vergelijking" in results.level.pages:
         row["learn"] = where_it_works(action, results)
     if may_ask(results):
-        row["ask"] = _subject(action, results)
+        row["ask"] = action_subject(action, results)
         row["evidence"] = [*cell_texts(action.statements, results, wijk), ask_text(row["ask"])]
     return row
 
 
-def _subject(action: Action, results: Results) -> str:
-    return pair_subject(action.wijk, *_sides(action), results.vocabulary)
+def action_subject(action: Action, results: Results) -> str:
+    """What to ask about the pair of an action."""
+    return pair_subject(action.wijk, *sides(action), results.vocabulary)
+
+
+def _cause(action: Action, line: Line, results: Results, wijk: WijkResults) -> str:
+    """How we know this; of a gap who would like to work together, and of a side that was asked about the group of the
+    other only, that this is so."""
+    text = cause(action, line, results.vocabulary, results.settings)
+    if action.kind == GAP:
+        return f"{text} {wish_text(line, results.vocabulary)}".strip()
+    if action.kind != QUESTION or len(line.unasked) != 1:
+        return text
+    mine, other = (line.a, line.b) if line.unasked == ("a",) else (line.b, line.a)
+    groups = groups_of(mine, results.vocabulary), groups_of(other, results.vocabulary)
+    asked = [
+        code_name(there[0], results.vocabulary)
+        for one in wijk.lines
+        if one.look not in UNASKED
+        for side, here, there in (("a", one.a, one.b), ("b", one.b, one.a))
+        if side not in one.unasked and here[0] in groups[0] and there[0] in groups[1]
+    ]
+    # Of one function of a group nobody can say so: another of the group may have been asked.
+    if not asked or not set(mine) <= results.vocabulary.lists["groups"].keys():
+        return text
+    who = the_side(mine, results.vocabulary)
+    told = f"Aan {who} is alleen gevraagd naar de groep {join(dict.fromkeys(asked), 'of')} als geheel."
+    return text.replace(not_asked(mine, results.vocabulary), told)
 
 
 def cause(action: Action, line: Line, vocabulary: Vocabulary, settings: Settings) -> str:
@@ -144,7 +174,8 @@ def _who_was_asked(line: Line, vocabulary: Vocabulary) -> str:
         if side and side[1] and side[1] >= side[2]
     ]
     if not complete or line.breadth_b is None:
-        return "van een van de twee is iedereen gevraagd"
+        a, b = (the_side(codes, vocabulary) for codes in (line.a, line.b))
+        return f"bij {a} of {b}, of bij allebei, is iedereen gevraagd"
     return f"alle praktijken of teams die we kennen, zijn gevraagd: {join(complete)}"
 
 
@@ -158,62 +189,15 @@ def _asked(line: Line, vocabulary: Vocabulary) -> str:
 
 def where_it_works(action: Action, results: Results) -> str:
     """Wijken in which the tie of a gap is seen, or that no example was found."""
-    sides = _sides(action)
-    lesson = next((one for one in results.lessons if (one.a, one.b) == sides), None) or next(
-        (one for one in results.lessons if all(set(x) <= set(y) for x, y in zip(sides, (one.a, one.b), strict=True))),
+    two = sides(action)
+    lesson = next((one for one in results.lessons if (one.a, one.b) == two), None) or next(
+        (one for one in results.lessons if all(set(x) <= set(y) for x, y in zip(two, (one.a, one.b), strict=True))),
         None,
     )
     places = [line.wijk for line in lesson.examples if line.wijk != action.wijk] if lesson else []
     return join(results.wijk_name(code) for code in places[:_MOST_PLACES]) or NO_EXAMPLE
 
 
-def unasked_list(results: Results, wijk: WijkResults) -> Bullets:
-    """Norm pairs that nobody was asked about, gathered per first side so that the list stays short. Where the groups
-    of two functions were asked about, the item says so: it is not that nobody was asked anything."""
-    gathered: dict[tuple[str, bool], list[str]] = {}
-    asks: dict[tuple[str, bool], list[str]] = {}
-    for action in wijk.actions:
-        if action.kind == QUESTION and action.why in UNASKED:
-            a, b = _sides(action)
-            known = _group_is_asked(a, b, results, wijk)
-            first = side_name(a, results.vocabulary), known
-            gathered.setdefault(first, []).append(side_name(b, results.vocabulary))
-            asks.setdefault(first, []).append(_subject(action, results))
-    items = tuple(
-        {
-            "text": f"{sentence_case(a)} met {join(others)}.",
-            "tag": "alleen per groep gevraagd" if known else "niet gevraagd",
-        }
-        | ({"evidence": [ask_text(*asks[a, known])], "ask": asks[a, known]} if may_ask(results) else {})
-        for (a, known), others in sorted(gathered.items(), key=lambda item: item[0][1])
-    )
-    note = NOT_ASKED_TEXT if items else "Over alles wat de norm noemt, is iets gevraagd."
-    if any(known for _, known in gathered):
-        note += " Alleen per groep gevraagd: over de groepen is iets gezegd, over deze functies niet."
-    return Bullets(f"nog-niet-gevraagd-{wijk.wijk.slug}", "Dit is nog niet gevraagd", items, note)
-
-
-def _group_is_asked(a: tuple[str, ...], b: tuple[str, ...], results: Results, wijk: WijkResults) -> bool:
-    """Whether something is known about the groups that two sides belong to."""
-    vocabulary = results.vocabulary
-    groups = [{c if c in vocabulary.lists["groups"] else vocabulary.group_of(c) for c in side} for side in (a, b)]
-    return any(
-        line.look not in UNASKED and {line.a[0], line.b[0]} == {one, other}
-        for line in wijk.lines
-        for one in groups[0]
-        for other in groups[1]
-    )
-
-
-def missing_list(results: Results, wijk: WijkResults) -> Iterable[Bullets]:
-    """Norm pairs of which one side does not work in the wijk: no gap, and with a step of its own. Nothing when there
-    are none."""
-    missing = [action for action in wijk.actions if action.kind == MISSING]
-    if missing:
-        items = tuple(
-            {"text": f"{sentence_case(pair_name(action, results.vocabulary))}.", "tag": MISSING}
-            | ({"evidence": [ask_text(_subject(action, results))]} if may_ask(results) else {})
-            for action in missing
-        )
-        note = f"Een van de twee werkt hier niet. {_STEPS['elders']}"
-        yield Bullets(f"niet-hier-{wijk.wijk.slug}", "Dit kan hier niet", items, note)
+def groups_of(side: tuple[str, ...], vocabulary: Vocabulary) -> set[str]:
+    """Groups of the groups and functions of a side."""
+    return {code if code in vocabulary.lists["groups"] else vocabulary.group_of(code) for code in side}

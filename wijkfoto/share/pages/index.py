@@ -29,14 +29,17 @@ from wijkfoto.share.pages.comparison_spread import hard_everywhere, spread_title
 from wijkfoto.share.pages.frame import INDEX, page
 from wijkfoto.share.pages.kompas import kompas
 from wijkfoto.share.pages.maps import overview_map
+from wijkfoto.share.pages.practices import by_whether_they_run
 from wijkfoto.share.pages.wijk import together_title
 from wijkfoto.share.results import Results, WijkResults
 from wijkfoto.share.view import Block, Bullets, Cards, Column, Section, Table, View
-from wijkfoto.share.words import code_name, count, join, label_words, sentence_case
+from wijkfoto.share.words import SOCIAL_TEXT, code_name, count, join, label_words, sentence_case
 
 _MOST_LESSONS, _MOST_LABELS = 3, 5
 _NOT_BEGUN = "nog niet begonnen"
 _RUNNING_FIRST = ("loopt", "", "gepland", "verkennen")
+_EXAMPLE = {"gepland": "Een plan", "verkennen": "Een idee"}
+"""What an example that does not run yet is called on a card."""
 
 
 def index_view(results: Results) -> View:
@@ -75,7 +78,6 @@ def _progress_title(results: Results) -> str:
     total = sum(wijk.conversations for wijk in results.wijken)
     if not total:
         return "Er is nog geen gesprek ingelezen"
-    waiting = [wijk.wijk.code for wijk in results.wijken if not wijk.conversations]
     title = f"{count(total, 'gesprek is', 'gesprekken zijn')} ingelezen"
     waiting = [wijk.wijk.code for wijk in results.wijken if not wijk.conversations]
     if waiting:
@@ -126,25 +128,29 @@ def wijken_section(results: Results) -> Section:
     begun = [wijk for wijk in results.wijken if wijk.conversations]
     small = (kompas(results, wijk, small=True) for wijk in begun)
     blocks: tuple[Block, ...] = (cards, *small, *overview_map(results))
-    return Section("wijken", _wijken_title(results), (), blocks)
+    told = (SOCIAL_TEXT,) if any("sociaal domein" in card["text"] for card in cards.items) else ()
+    return Section("wijken", _wijken_title(results), told, blocks)
 
 
 def _wijken_title(results: Results) -> str:
     if not any(wijk.conversations for wijk in results.wijken):
         return "In geen enkele wijk is al een gesprek gevoerd"
-    running = [practice for practice in results.practices if practice.status == "loopt"]
+    running, later = by_whether_they_run(results.practices)
     if not running:
         total = sum(wijk.conversations for wijk in results.wijken)
-        return f"We voerden {count(total, 'gesprek', 'gesprekken')}; een goed voorbeeld vonden we nog niet"
+        which = "een goed voorbeeld dat nu loopt," if later else "een goed voorbeeld"
+        return f"We voerden {count(total, 'gesprek', 'gesprekken')}; {which} vonden we nog niet"
     where = [w.wijk.code for w in results.wijken if any(practice.wijk == w.wijk.code for practice in running)]
-    found = count(len(running), "goed voorbeeld dat nu loopt", "goede voorbeelden die nu lopen")
+    # Without a status nobody said that it runs now.
+    now = (" dat nu loopt", " die nu lopen") if all(practice.status for practice in running) else ("", "")
+    found = count(len(running), f"goed voorbeeld{now[0]}", f"goede voorbeelden{now[1]}")
     return f"We vonden {found}, in {in_wijken(where, results)}"
 
 
 def _wijk_card(results: Results, wijk: WijkResults) -> dict[str, Any]:
     texts = [f"{together_title(results, wijk)}." if wijk.conversations else "Hier is nog geen gesprek gevoerd."]
     if example := _good_example(wijk):
-        texts.append(f"Goed voorbeeld: {example.name}. {example.what}")
+        texts.append(f"{_EXAMPLE.get(example.status, 'Goed voorbeeld')}: {example.name}. {example.what}")
     if wijk.conversations and (corners := unspoken_corners(wijk)):
         texts.append(f"Nog niet gesproken: {the_corners(corners, results)}.")
     return {

@@ -24,6 +24,7 @@ from wijkfoto.share.words import (
     line_name,
     one_decimal,
     sentence_case,
+    shown_look,
     side_name,
     the_side,
     verb,
@@ -80,7 +81,7 @@ def line_row(line: Line, results: Results, wijk: WijkResults) -> dict[str, Any]:
     row: dict[str, Any] = {
         "a": line.a[0],
         "b": line.b[0],
-        "look": line.look,
+        "look": shown_look(line),
         "norm": line.importance in {"must", "should"},
         "purposes": labels("purposes", line.purposes, vocabulary),
         "themes": top_themes(line, vocabulary),
@@ -164,12 +165,15 @@ def line_sentence(line: Line, vocabulary: Vocabulary) -> str:
     if line.look == ABSENT:
         return "Een van deze groepen werkt niet in deze wijk."
     if line.look == NONE:
-        return f"Gevraagd en niet genoemd: {name} werken hier volgens beide kanten niet samen."
+        no = f"Gevraagd en niet genoemd: {name} werken hier volgens beide kanten niet samen."
+        return f"{no} {wish_text(line, vocabulary)}".strip()
     if line.look == HINT:
+        if len(line.unasked) != 1 and line.wishes:
+            return f"{sentence_case(name)} werken nog niet samen. {wish_text(line, vocabulary)}"
         if len(line.unasked) != 1:
             return f"Over {name} is nee gezegd, maar nog niet door iedereen."
         says, other, side = (line.b, line.a, "b") if line.unasked == ("a",) else (line.a, line.b, "a")
-        return f"{_no(says, other, vocabulary, wish=side in line.wishes)} {_not_asked(other, vocabulary)}"
+        return f"{_no(says, other, vocabulary, wish=side in line.wishes)} {not_asked(other, vocabulary)}"
     what = _waarvoor(line, vocabulary)
     if line.look == ONE_SIDE and line.a != line.b:
         if len(line.unasked) != 1:
@@ -178,9 +182,7 @@ def line_sentence(line: Line, vocabulary: Vocabulary) -> str:
             )
         says, other = (line.b, line.a) if line.unasked == ("a",) else (line.a, line.b)
         works = f"{the_side(says, vocabulary)} {verb(says, 'werkt', 'werken', vocabulary)}"
-        return (
-            f"{sentence_case(works)} samen met {the_side(other, vocabulary)}.{what} {_not_asked(other, vocabulary)}"
-        )
+        return f"{sentence_case(works)} samen met {the_side(other, vocabulary)}.{what} {not_asked(other, vocabulary)}"
     if line.look == DIFFERENT:
         return f"De beelden verschillen: de ene kant noemt samenwerking tussen {name}, de andere niet.{what}"
     both = " Beide kanten noemen dit." if line.look == CONFIRMED else ""
@@ -196,7 +198,8 @@ def _no(says: tuple[str, ...], other: tuple[str, ...], vocabulary: Vocabulary, *
     return f"{who} {works} nog niet samen met {the_side(other, vocabulary)}, en {would} dat willen."
 
 
-def _not_asked(side: tuple[str, ...], vocabulary: Vocabulary) -> str:
+def not_asked(side: tuple[str, ...], vocabulary: Vocabulary) -> str:
+    """That a side was not asked yet."""
     return f"Aan {the_side(side, vocabulary)} is het nog niet gevraagd."
 
 

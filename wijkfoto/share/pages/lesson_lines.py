@@ -9,6 +9,7 @@ from wijkfoto.share.view import Lessons, Row
 from wijkfoto.share.words import sentence_case
 
 MOST_DRAWN = 7
+LOOKING = "Wie kan waar gaan kijken"
 
 
 def lessons_drawn(results: Results) -> tuple[Lessons, ...]:
@@ -20,11 +21,9 @@ def lessons_drawn(results: Results) -> tuple[Lessons, ...]:
     wijken = tuple({"key": wijk.wijk.code, "name": wijk.wijk.name} for wijk in results.wijken)
     more = len(found) - MOST_DRAWN
     note = "Een pijl loopt van de wijk die kan gaan kijken naar de wijk waar het lukt."
-    if any(line["urgent"] for line in lines):
-        note += " Een dikke pijl: daar ontbreekt het, of het loopt er moeizaam."
     if more > 0:
-        note += f" Dit zijn de eerste {MOST_DRAWN} van {len(found)}; de andere staan hieronder."
-    return (Lessons("wie-kijkt-waar", "Wie kan waar gaan kijken", wijken, lines, note),)
+        note += f" Dit zijn de eerste {MOST_DRAWN} van {len(found)}."
+    return (Lessons("wie-kijkt-waar", LOOKING, wijken, lines, note),)
 
 
 def _line(number: int, lesson: Lesson, results: Results) -> Row:

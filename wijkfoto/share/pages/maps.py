@@ -19,6 +19,8 @@ BACKGROUND_TEXT = (
 )
 
 _OUTSIDE = "Buiten de wijk is: wat voor de hele gemeente of regio werkt, zoals een ziekenhuis."
+_NOT_FOUND = "Het adres weten we, de plek op de kaart nog niet. De coördinator kan die laten opzoeken."
+_NO_ADDRESS = "Van deze functies is geen openbaar adres ingevuld."
 _TIE = "Een verbinding is hier: een functie in de wijk met een andere functie of groep."
 
 
@@ -34,7 +36,7 @@ def area_map(results: Results, wijk: WijkResults) -> AreaMap:
         caption=f"Kaart van {wijk.wijk.name}: wat er op een openbaar adres te vinden is",
         areas=wijk.area,
         services=tuple(services),
-        unplaced=_unplaced(results, wijk, {service.actor for service in placed}),
+        unplaced=(*_not_found(results, wijk), *_without_address(results, wijk)),
         ties=tuple(_map_ties(results, wijk)) if level.tie_places else (),
         counts=_counts(results, wijk) if level.counts else (),
         source=str(wijk.area.get("source", "")),
@@ -43,13 +45,35 @@ def area_map(results: Results, wijk: WijkResults) -> AreaMap:
     )
 
 
-def _unplaced(results: Results, wijk: WijkResults, on_map: set[str]) -> tuple[Row, ...]:
-    if results.level.node != "actor":
+def _not_found(results: Results, wijk: WijkResults) -> tuple[Row, ...]:
+    """Services of which the address is known and the place on the map is not, where a level has services by name."""
+    if results.level.services in {"nee", "functie"}:
         return ()
     return tuple(
-        {"id": actor.id, "name": _actor_name(results, actor), **_symbol(actor.discipline, results)}
+        {
+            "id": service.actor if results.level.tie_places and service.actor else f"adres-{number}",
+            "name": f"{_service_name(service, results)}, {service.address}",
+            "why": _NOT_FOUND,
+            **_symbol(service.discipline, results),
+        }
+        for number, service in enumerate(wijk.services)
+        if service.lat is None
+    )
+
+
+def _without_address(results: Results, wijk: WijkResults) -> tuple[Row, ...]:
+    if results.level.node != "actor":
+        return ()
+    public = {service.actor for service in wijk.services}
+    return tuple(
+        {
+            "id": actor.id,
+            "name": _actor_name(results, actor),
+            "why": _NO_ADDRESS,
+            **_symbol(actor.discipline, results),
+        }
         for actor in wijk.foto.evidence.actors.values()
-        if not actor.placeholder and actor.id not in on_map
+        if not actor.placeholder and actor.id not in public
     )
 
 
@@ -69,11 +93,10 @@ def _symbol(discipline: str, results: Results) -> dict[str, str]:
 
 
 def _service_row(number: int, service: Service, results: Results, wijk: WijkResults) -> Row:
-    label = results.vocabulary.label("disciplines", service.discipline)
     row = {
         # Only where ties are drawn does a place need to be known as an actor.
         "id": service.actor if results.level.tie_places and service.actor else f"plek-{number}",
-        "name": f"{service.name} ({label})",
+        "name": _service_name(service, results),
         "address": service.address,
         "lat": service.lat,
         "lon": service.lon,
@@ -81,6 +104,10 @@ def _service_row(number: int, service: Service, results: Results, wijk: WijkResu
     }
     spoken = {"spoken": service.actor in wijk.foto.evidence.respondents} if results.level.words else {}
     return row | spoken
+
+
+def _service_name(service: Service, results: Results) -> str:
+    return f"{service.name} ({results.vocabulary.label('disciplines', service.discipline)})"
 
 
 def _actor_name(results: Results, actor: Actor) -> str:

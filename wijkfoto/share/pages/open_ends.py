@@ -6,7 +6,8 @@ from wijkfoto.analysis.gaps import GAP, HARD, QUESTION
 from wijkfoto.graph.schema import NOT_SHOWN, UNKNOWN, WISH
 from wijkfoto.share.pages.agreements import agreed_blocks
 from wijkfoto.share.pages.calls import call_table
-from wijkfoto.share.pages.gaps import gap_table, missing_list, nothing, pair_name, question_table, unasked_list
+from wijkfoto.share.pages.gaps import gap_table, nothing, pair_name, question_table
+from wijkfoto.share.pages.unasked import missing_list, unasked_list
 from wijkfoto.share.pages.whatif import wijk_whatif
 from wijkfoto.share.results import Results, WijkResults
 from wijkfoto.share.view import Block, Bullets, Section
@@ -48,10 +49,10 @@ def open_title(results: Results, wijk: WijkResults) -> str:
     if asked:
         still = f"{count(len(asked), 'vraag staat', 'vragen staan')} nog open"
         if results.level.states == "zeven":
-            return f"Een gat vonden we niet; {still}"
+            return f"Een verbinding die ontbreekt, vonden we niet; {still}"
         stand = "staat" if len(asked) == 1 else "staan"
         return f"In {wijk.wijk.name} {stand} nog {count(len(asked), 'vraag', 'vragen')} open"
-    return nothing(results, "We vonden geen gat en er staan geen vragen open").rstrip(".")
+    return nothing(results, "We vonden geen verbinding die ontbreekt, en er staan geen vragen open").rstrip(".")
 
 
 def _wishes(results: Results, wijk: WijkResults) -> Bullets:
@@ -78,7 +79,7 @@ def _wishes(results: Results, wijk: WijkResults) -> Bullets:
                 wished.setdefault(statement.named, set()).add(who)
     items = [
         {
-            "text": f"{count(len(who), 'persoon', 'mensen')} zouden willen samenwerken met "
+            "text": f"{count(len(who), 'persoon zou', 'mensen zouden')} willen samenwerken met "
             f"{the_side((group,), vocabulary)}.",
             "tag": "wens",
         }

@@ -163,15 +163,20 @@ def _crossing_section(results: Results) -> Section:
         return Section("over-grenzen", "Over samenwerken tussen domeinen kunnen we nog niets laten zien")
     settings = results.settings
     sentences = (
-        "Per twee domeinen: welk deel van de mensen die we daar spraken, zegt dat ze met de ander samenwerken. "
+        "Een domein is een vakgebied, zoals medisch of welzijn. Hieronder staan er steeds twee. "
+        "Je ziet welk deel van de mensen die we daar spraken, zegt dat ze met de ander samenwerken. "
         f"Het staat er alleen als minstens {settings.min_respondents} mensen van {settings.min_organisations} "
         "organisaties dit zeggen.",
         "Staat iets er niet bij? Dan is het niet genoemd, te weinig genoemd of niet gevraagd.",
     )
     top = shares[0]
-    title = f"{top.name}: van wie we daar spraken, werkt {top.words} samen over die grens"
+    named = " – ".join(part.split(",")[0] for part in top.name.split(" – "))
+    title = f"{named}: {top.words} van wie we daar spraken, werkt met de ander samen"
     return Section(
-        "over-grenzen", sentence_case(title), sentences, (_bars("grenzen", "Samenwerken over de grens", shares),)
+        "over-grenzen",
+        sentence_case(title),
+        sentences,
+        (_bars("grenzen", "Samenwerken met een ander domein", shares),),
     )
 
 

@@ -60,7 +60,7 @@ def _card(results: Results, wijk: WijkResults, perception: Perception) -> dict[s
     if perception.presence_differs:
         tags.append("de een zegt ja, de ander nee")
     if perception.overlap == 0:
-        tags.append("andere thema's")
+        tags.append("ze noemen andere thema's")
     facts = [[sentence_case(name), _told(results, wijk, report)] for name, report in sides]
     return {
         "title": join(sentence_case(name) if i == 0 else name for i, (name, _) in enumerate(sides)),

@@ -19,7 +19,6 @@ from wijkfoto.share.words import (
     SOME_NOT_SHOWN_TEXT,
     code_name,
     count,
-    join,
     label_words,
     line_name,
     mention,
@@ -95,12 +94,12 @@ def _sentences(results: Results, wijk: WijkResults) -> list[str]:
     across = sorted(((a, b) for a, b in told if a != b), key=lambda pair: (-told[pair], pair))[:3]
     if not across:
         return []
-    named = join(
-        f"{_domain(results, a)} – {_domain(results, b)}"
+    named = "; ".join(
+        f"{_domain(results, a)} met {_domain(results, b)}"
         + (f" ({count(told[a, b], 'persoon', 'mensen')})" if results.level.has_actors else "")
         for a, b in across
     )
-    return [f"Over de grens van domeinen heen wordt het meest samengewerkt tussen {named}."]
+    return [f"Samenwerken met een ander vakgebied zien we het meest hier: {named}."]
 
 
 def _border(line: Line, results: Results) -> tuple[str, str]:
@@ -146,8 +145,16 @@ def _row(line: Line, results: Results) -> dict[str, Any]:
         "n": line.marks,
         "plus": [label_words(code, vocabulary) for code, _ in line.labels if code.endswith("+")],
         "minus": [label_words(code, vocabulary) for code, _ in line.labels if code.endswith("-")],
-        "hard": "loopt moeizaam" if is_hard(line, results.settings) else "",
+        "hard": _hard(line, results),
     }
+
+
+def _hard(line: Line, results: Results) -> str:
+    """That a line is hard; a low mark of which the other side was not asked is said as that, where actors are."""
+    if is_hard(line, results.settings):
+        return "loopt moeizaam"
+    low = line.mark is not None and line.mark <= results.settings.weak_mark
+    return "laag cijfer; de andere kant is nog niet gevraagd" if low and results.level.has_actors else ""
 
 
 def _own_words(results: Results, wijk: WijkResults) -> Table:

@@ -9,16 +9,19 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import partial
+from math import ceil
 from typing import Any
 
 from wijkfoto.analysis.learning import Lesson
-from wijkfoto.graph.schema import ONE_SIDE
+from wijkfoto.share.pages.actor_network import network
 from wijkfoto.share.pages.comparison import decision_section, lead, square_section, square_title
 from wijkfoto.share.pages.comparison_blocks import (
     in_wijken,
     lesson_asks,
     lesson_title,
     need_sentences,
+    needs_text,
+    pair_name,
     who_can_look,
     with_example,
 )
@@ -26,19 +29,20 @@ from wijkfoto.share.pages.comparison_edges import unknown_title, unspoken_groups
 from wijkfoto.share.pages.comparison_spread import hard_everywhere, spread_title
 from wijkfoto.share.pages.frame import ASKING, page
 from wijkfoto.share.pages.kompas import kompas
-from wijkfoto.share.pages.lesson_lines import MOST_DRAWN, lessons_drawn
+from wijkfoto.share.pages.lesson_lines import LOOKING, MOST_DRAWN, lessons_drawn
 from wijkfoto.share.pages.openbaar import openbaar_view
-from wijkfoto.share.pages.together import network
-from wijkfoto.share.pages.whatif import MEANING, closing_sentence, connections
-from wijkfoto.share.pages.wijk_sheet import MOST, SHEET, good_example, listed, shortened, wijk_sheet
+from wijkfoto.share.pages.sheet_lists import MOST, listed, shortened
+from wijkfoto.share.pages.sheet_visits import good_example
+from wijkfoto.share.pages.whatif import MEANING, closing_sentences, connections
+from wijkfoto.share.pages.wijk_sheet import SHEET, wijk_sheet
 from wijkfoto.share.results import Results, WijkResults
 from wijkfoto.share.view import Form, Lessons, Matrix, Section, View
-from wijkfoto.share.words import code_name, count, join, label_words, number_word, sentence_case
+from wijkfoto.share.words import SOCIAL_TEXT, code_name, count, join, label_words, number_word, sentence_case
 
 POSTER, TEXT, FORM = "poster", "tekst", "invulblad"
-_LINES = 8
-_BROKEN = "Onderbroken lijn: door één kant genoemd."
-_CLOSING = "Welke verbindingen maken het vierkant rond"
+_LINES, _MOST_PICTURES = 8, 6
+_CLOSING = "Wat is er nodig voor een rond vierkant"
+_NOWHERE = "Hiervoor kunnen we nog geen wijk noemen om te gaan kijken"
 _SILENT = "Niet gesproken of niet gevraagd is geen nee: het kan er heel goed lopen."
 
 
@@ -51,7 +55,7 @@ def sheet_views(results: Results) -> tuple[View, ...]:
     compares = "vergelijking" in results.level.pages
     sheets = [_together_sheet(results, begun)] if compares or not begun else []
     if compares and len(begun) > 1:
-        sheets.append(_pictures_sheet(results, begun))
+        sheets.extend(_pictures_sheets(results, begun))
     if compares:
         sheets.extend(_looking_sheet(results, begun, block) for block in lessons_drawn(results))
     for wijk in begun:
@@ -74,13 +78,13 @@ def _network_sheet(results: Results, wijk: WijkResults) -> View:
 def _together_sheet(results: Results, begun: Sequence[WijkResults]) -> View:
     """Where to look, what is hard everywhere, and what is not known."""
     rests = _rests(begun)
-    table = tuple(_six_lines(results)) if begun else ()
-    closing = closing_sentence(connections(results), results)
+    table = tuple(block for block in square_section(results).blocks if isinstance(block, Matrix)) if begun else ()
+    closing = closing_sentences(connections(results), results)
     sections = (
         _lessons(results),
         _everywhere(results, rests),
         _unknown(results, begun),
-        listed("rond", _CLOSING, [closing] if closing else [], note=MEANING if closing else "", rests=rests),
+        listed("rond", _CLOSING, closing, note=MEANING if closing else "", rests=rests),
         Section("vierkant", square_title(results), (), table, rests),
     )
     told = tuple(section for section in sections if section.blocks or section.id == "onbekend")
@@ -88,21 +92,16 @@ def _together_sheet(results: Results, begun: Sequence[WijkResults]) -> View:
     return page(results, SHEET, title, "leren-van-elkaar", tuple(map(shortened, told)), lead=lead(results))
 
 
-def _six_lines(results: Results) -> Iterator[Matrix]:
-    """The six lines of each wijk; the note says what a broken line is, where there is one."""
-    for block in square_section(results).blocks:
-        if isinstance(block, Matrix):
-            broken = any(cell.get("state") == ONE_SIDE for row in block.cells for cell in row)
-            note = f"{block.note} {_BROKEN if broken else ''}".strip()
-            yield replace(block, note=note)
-
-
-def _pictures_sheet(results: Results, begun: Sequence[WijkResults]) -> View:
-    """The wijken side by side, each large enough to read."""
-    pictures = tuple(kompas(results, wijk, small=True) for wijk in begun)
-    section = Section("kompassen", square_title(results), (), pictures, _rests(begun))
-    title = f"{sentence_case(number_word(len(begun)))} wijken naast elkaar"
-    return page(results, SHEET, title, "wijken", (shortened(section),), lead=lead(results)[:1])
+def _pictures_sheets(results: Results, begun: Sequence[WijkResults]) -> Iterator[View]:
+    """The wijken side by side, each large enough to read: as many sheets as that takes, with as many on each."""
+    each = ceil(len(begun) / ceil(len(begun) / _MOST_PICTURES))
+    for number, start in enumerate(range(0, len(begun), each), start=1):
+        beside = begun[start : start + each]
+        pictures = tuple(kompas(results, wijk, small=True) for wijk in beside)
+        section = Section("kompassen", square_title(results), (), pictures, _rests(beside))
+        title = f"{sentence_case(number_word(len(beside)))} wijken naast elkaar"
+        slug = "wijken" if number == 1 else f"wijken-{number}"
+        yield page(results, SHEET, title, slug, (shortened(section),), lead=lead(results)[:1])
 
 
 def _looking_sheet(results: Results, begun: Sequence[WijkResults], block: Lessons) -> View:
@@ -125,10 +124,21 @@ def _rests(begun: Sequence[WijkResults]) -> str:
 
 def _lessons(results: Results) -> Section:
     """Who can look where, at what, and whom to ask there."""
-    items = [_lesson(results, lesson) for lesson in with_example(results)[:MOST]]
+    found = with_example(results)
+    items: list[dict[str, Any]] = [_lesson(results, lesson) for lesson in found[:MOST]]
     used = {item["tag"] for item in items}
+    items += _nowhere(results)
+    if more := len(found[MOST:]):
+        items.append({"text": f"En nog {number_word(more)}: zie het blad '{LOOKING}'."})
     meaning = [text for text in need_sentences(results) if text.partition(":")[0].lower() in used]
     return listed("kijken", lesson_title(results), items, note=" ".join(meaning))
+
+
+def _nowhere(results: Results) -> list[dict[str, Any]]:
+    """Gaps and hard ties that no wijk is an example of."""
+    urgent = [one for one in results.lessons if (one.gaps or one.hard) and not one.examples][:MOST]
+    told = [f"{pair_name(one, results.vocabulary)}, voor {needs_text(one, results)}" for one in urgent]
+    return [{"text": f"{_NOWHERE}: {text}.", "tag": one.need} for text, one in zip(told, urgent, strict=True)]
 
 
 def _lesson(results: Results, lesson: Lesson) -> dict[str, Any]:
@@ -143,6 +153,8 @@ def _everywhere(results: Results, rests: str) -> Section:
         f"{sentence_case(label_words(one.label, results.vocabulary))}: in {in_wijken(one.firm, results)}."
         for one in hard_everywhere(results)[:MOST]
     ]
+    if more := len(hard_everywhere(results)[MOST:]):
+        items.append(f"En nog {number_word(more)}.")
     enough = (
         f"Overal wil zeggen: in elke genoemde wijk door minstens {settings.min_respondents} mensen van "
         f"{settings.min_organisations} organisaties."
@@ -165,5 +177,6 @@ def _decision_sheet(results: Results) -> View:
     """The lines to fill in, without the tables that stand on the page."""
     whole = decision_section(results)
     form = tuple(replace(block, rows=_LINES, caption="") for block in whole.blocks if isinstance(block, Form))
-    section = replace(whole, id="besluiten", blocks=form)
+    social = [SOCIAL_TEXT] if any("ociaal domein" in text for text in whole.sentences) else []
+    section = replace(whole, id="besluiten", blocks=form, sentences=(*whole.sentences, *social))
     return page(results, FORM, "Besluitblad", "besluitblad", (shortened(section),))

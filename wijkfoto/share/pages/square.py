@@ -5,18 +5,18 @@ from __future__ import annotations
 from dataclasses import replace
 
 from wijkfoto.analysis.lines import CORNERS, group_lines, square_lines
-from wijkfoto.graph.schema import CONFIRMED, DIFFERENT, HINT, NONE, ONE_SIDE, SEEN, WITH_JA
+from wijkfoto.graph.schema import CONFIRMED, DIFFERENT, HINT, NONE, ONE_SIDE, SEEN, WISHED, WITH_JA
 from wijkfoto.records import Line
 from wijkfoto.share.pages.kompas import kompas
 from wijkfoto.share.results import Results, WijkResults
 from wijkfoto.share.themed import shown_themes, themed_lines
 from wijkfoto.share.view import Block, Kompas, Matrix
-from wijkfoto.share.words import line_name, sentence_case
+from wijkfoto.share.words import line_name, sentence_case, shown_look
 
 MOST_THEMES = 4
 LEAST_LINES = 2
 """A small kompas is for themes with at least this many lines of the vierkant; the table below has every theme."""
-_WORD = {CONFIRMED: "ja", ONE_SIDE: "ja", DIFFERENT: "ja en nee", SEEN: "ja", NONE: "nee", HINT: "?"}
+_WORD = {CONFIRMED: "ja", ONE_SIDE: "ja", DIFFERENT: "ja en nee", SEEN: "ja", NONE: "nee", HINT: "?", WISHED: "wens"}
 
 
 def squares(results: Results, wijk: WijkResults) -> dict[str, tuple[Line, ...]]:
@@ -71,7 +71,7 @@ def _square_matrix(results: Results, wijk: WijkResults, per_theme: dict[str, tup
     vocabulary = results.vocabulary
     columns = tuple(vocabulary.label("themes", theme) if theme else "alles samen" for theme in per_theme)
     rows = tuple(
-        tuple({"text": _WORD.get(lines[i].look, ""), "state": lines[i].look} for lines in per_theme.values())
+        tuple({"text": _WORD.get(look, ""), "state": look} for look in (shown_look(x[i]) for x in per_theme.values()))
         for i in range(len(wijk.square))
     )
     note = "Ja: iemand vertelt hierover. Een verbinding zonder thema staat alleen onder 'alles samen'."

@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from typing import Any
 
 from wijkfoto.analysis.compare import tells_of_each
-from wijkfoto.analysis.theme_map import Problem, ThemeCell, carriers, orphans, problems, seen_ties, theme_map
+from wijkfoto.analysis.theme_map import Carrier, Problem, ThemeCell, carriers, orphans, problems, seen_ties, theme_map
 from wijkfoto.graph.schema import (
     NOT_SHOWN,
     NOT_YET,
     UNASKED,
+    WISHED,
 )
 from wijkfoto.share.results import Results, WijkResults
 from wijkfoto.share.themed import shown_themes
@@ -60,7 +61,7 @@ def _theme_matrix(results: Results, wijk: WijkResults) -> Matrix:
 
 def _theme_cell(cell: ThemeCell, most: int) -> dict[str, Any]:
     if not cell.ties:
-        return {"text": "", "state": cell.state}
+        return {"text": "wens" if cell.state == WISHED else "", "state": cell.state}
     both = f"waarvan {cell.confirmed}" if cell.confirmed else "nog niet"
     title = f"{_groups(cell.ties)}, {both} van twee kanten genoemd; verteld door "
     title += count(cell.informants, "persoon", "mensen")
@@ -118,7 +119,7 @@ def theme_sentences(results: Results, wijk: WijkResults) -> list[str]:
     if not found:
         return []
     rest = (
-        "er is geen verbinding voor die van twee kanten is bevestigd"
+        "daarover is nog geen verbinding van twee kanten genoemd"
         if results.level.states == "zeven"
         else "we zien hier nog geen verbinding die daarover gaat"
     )
@@ -170,9 +171,17 @@ def _carrier_items(results: Results, wijk: WijkResults) -> list[dict[str, Any]]:
             else f"Dat komt uit {carrier.conversations} gesprekken."
         )
         ties = "beide verbindingen" if carrier.ties == 2 else f"alle {carrier.ties} verbindingen"
-        text = f"{label}: {ties} die we kennen, lopen via één functie: {name}. {told}"
+        text = f"{label}: {ties} die we kennen, lopen via één functie: {name}. {told}{_perhaps(carrier)}"
         items.append({"text": text, "tag": "leunt op één"} | _evidence(results, wijk, carrier.statements))
     return items
+
+
+def _perhaps(carrier: Carrier) -> str:
+    """That others named the function or group as a whole; a sentence with a space before it, "" when nobody did."""
+    if not carrier.perhaps:
+        return ""
+    more = count(carrier.perhaps, "ander noemt", "anderen noemen")
+    return f" Nog {more} alleen de functie of groep, en niet wie daarvan."
 
 
 def _evidence(results: Results, wijk: WijkResults, statements: tuple[str, ...]) -> dict[str, Any]:

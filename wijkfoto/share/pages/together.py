@@ -7,27 +7,22 @@ from collections.abc import Mapping
 from itertools import product
 from typing import Any
 
-from wijkfoto.analysis.centrality import degree
 from wijkfoto.analysis.themes import PURPOSE_CLASSES, collective_share, purposes_by_theme
-from wijkfoto.graph import schema
-from wijkfoto.graph.schema import JA, WITH_JA
-from wijkfoto.records import Line, Statement
-from wijkfoto.share.pages.frame import source_line
+from wijkfoto.graph.schema import WITH_JA
+from wijkfoto.records import Line
+from wijkfoto.share.pages.actor_network import network
 from wijkfoto.share.pages.kompas import frequency_text, kompas, short_breadth, top_themes
 from wijkfoto.share.pages.square import square_blocks
 from wijkfoto.share.results import Results, WijkResults
-from wijkfoto.share.view import Block, Column, Matrix, Network, Row, Section, Table
-from wijkfoto.share.why.cells import cell_texts
-from wijkfoto.share.why.subject import actors_subject, may_ask
+from wijkfoto.share.view import Block, Column, Matrix, Row, Section, Table
 from wijkfoto.share.words import (
-    code_name,
+    PURPOSES_TEXT,
     count,
     decimal,
-    label_words,
-    labels,
     line_name,
     one_decimal,
     sentence_case,
+    shown_look,
 )
 
 
@@ -60,13 +55,15 @@ def _sentences(wijk: WijkResults) -> list[str]:
     collective, known = collective_share(wijk.foto.evidence)
     if not known:
         return []
+    start = f"Van {count(known, 'paar groepen', 'paren van groepen')} weten we waarvoor ze samenwerken."
     if not collective:
-        return [
-            f"Van {count(known, 'paar groepen', 'paren van groepen')} weten we het doel. Het gaat om losse situaties."
-        ]
+        return [f"{start} Het gaat steeds om één inwoner of cliënt tegelijk.", PURPOSES_TEXT]
+    rest = known - collective
+    others = f" Bij {'de andere' if rest == 1 else f'de andere {rest}'} gaat het om één inwoner of cliënt tegelijk."
     return [
-        f"Van {count(known, 'paar groepen', 'paren van groepen')} weten we het doel. Bij {collective} gaat het ook "
-        "om iets gezamenlijks: een groep, een afspraak of een team. Bij de rest om een enkele situatie."
+        f"{start} Bij {collective} gaat het ook om meer mensen tegelijk: een groep, een afspraak of een team."
+        f"{others if rest else ''}",
+        PURPOSES_TEXT,
     ]
 
 
@@ -101,7 +98,7 @@ def _line_row(line: Line, results: Results) -> dict[str, Any]:
     classes = {str(vocabulary.attribute("purposes", code, "class")) for code in line.purposes}
     row: dict[str, Any] = {
         "name": sentence_case(line_name(line, vocabulary)),
-        "look": line.look,
+        "look": shown_look(line),
         "purposes": [kind for kind in PURPOSE_CLASSES if kind in classes],
         "themes": top_themes(line, vocabulary),
         "frequency": frequency_text(line.frequency, vocabulary) if line.frequency else "",
@@ -120,6 +117,8 @@ def _of_lines(results: Results, wijk: WijkResults) -> Mapping[tuple[str, str], i
     vocabulary = results.vocabulary
     cells: Counter[tuple[str, str]] = Counter()
     for line in wijk.lines:
+        if line.a == line.b:
+            continue
         kinds = {str(vocabulary.attribute("purposes", purpose, "class")) for purpose in line.purposes}
         themes = {vocabulary.top_theme(theme) for theme in line.themes} or {""}
         cells.update(product(sorted(kinds), sorted(themes)))
@@ -147,10 +146,10 @@ def _purpose_matrix(results: Results, wijk: WijkResults) -> Matrix | None:
         names,
         rows,
         (
-            "Het getal is het aantal paren van groepen waarvan iemand dit noemt. Leeg betekent: door niemand genoemd."
+            "Het getal is het aantal paren van twee groepen waarvan iemand dit noemt. Leeg: door niemand genoemd."
             if has_actors
-            else "Het getal is het aantal paren van groepen die dit samen doen en ook dit thema noemen. "
-            "Leeg betekent: niemand noemt dit van wie we het hier mogen laten zien."
+            else "Het getal is het aantal paren van twee groepen waarbij dit doel en dit thema zijn genoemd. "
+            "Leeg: niemand noemt dit van wie we het hier mogen laten zien."
         ),
     )
 
@@ -163,85 +162,3 @@ def _purpose_cell(number: int, highest: int) -> dict[str, Any]:
         "value": number / highest,
         "title": count(number, "paar groepen", "paren van groepen"),
     }
-
-
-def network(results: Results, wijk: WijkResults) -> Network:
-    """The network of actors, with what the level has; actors keep the place they had in the round before."""
-    ties = wijk.foto.ties
-    degrees = degree(ties)
-    earlier = results.before
-    then = next((one for one in earlier.wijken if one.wijk.code == wijk.wijk.code), None) if earlier else None
-    return Network(
-        id=f"netwerk-{wijk.wijk.slug}",
-        caption=f"Wie werkt met wie in {wijk.wijk.name}, per functie en organisatie",
-        nodes=tuple(_node(results, wijk, node, data, degrees[node]) for node, data in sorted(ties.nodes(data=True))),
-        ties=tuple(
-            _tie(results, wijk, number, *(edge if edge[0] < edge[1] else (edge[1], edge[0], edge[2])))
-            for number, edge in enumerate(sorted(ties.edges(data=True), key=lambda e: sorted(e[:2])), start=1)
-        ),
-        file=f"{results.level.folder}-netwerk-{wijk.wijk.slug}",
-        source=source_line(results, wijk.conversations, wijk=wijk.wijk.name),
-        before=network(earlier, then) if earlier and then else None,
-    )
-
-
-def _node(results: Results, wijk: WijkResults, node: str, data: dict[str, Any], degree_: int) -> dict[str, Any]:
-    vocabulary, level = results.vocabulary, results.level
-    function = vocabulary.label("disciplines", data[schema.FUNCTION])
-    short = str(vocabulary.attribute("disciplines", data[schema.FUNCTION], "short") or function)
-    organisation = data[schema.ORGANISATION]
-    code = node.rpartition("/")[2]
-    named = count(data[schema.TIMES_NAMED], "gesprekspartner", "gesprekspartners")
-    row = {
-        "id": node,
-        "label": f"{short}, {organisation}" if level.node == "actor" else f"{short} {code[-4:]}",
-        "name": f"{sentence_case(function)}, {organisation}" if level.node == "actor" else f"{function} {code}",
-        "domain": data[schema.DOMAIN],
-        "domain_label": vocabulary.label("domains", data[schema.DOMAIN]),
-        "group": data[schema.GROUP_CODE],
-        "group_label": code_name(data[schema.GROUP_CODE], vocabulary),
-        "discipline_label": function,
-        "spoken": data[schema.SPOKEN],
-        "named": data[schema.TIMES_NAMED],
-        "degree": degree_,
-        "sentence": f"Genoemd door {named}; {'gesproken' if data[schema.SPOKEN] else 'nog niet gesproken'}.",
-    }
-    if may_ask(results):
-        row["ask"] = actors_subject((node,), wijk, results)
-    return row | ({"organisation": organisation, "place": data[schema.PLACE]} if level.node == "actor" else {})
-
-
-def _tie(results: Results, wijk: WijkResults, number: int, a: str, b: str, data: dict[str, Any]) -> dict[str, Any]:
-    vocabulary = results.vocabulary
-    evidence = wijk.foto.evidence
-    statements = [evidence.statement[s] for s in data[schema.STATEMENTS]]
-    tops = dict.fromkeys(vocabulary.top_theme(code) for code in data[schema.THEMES])
-    row: dict[str, Any] = {
-        "id": f"t{number}",
-        "a": a,
-        "b": b,
-        "state": data[schema.STATE],
-        "grade": data[schema.GRADE],
-        "themes": labels("themes", tops, vocabulary),
-        "purposes": labels("purposes", data[schema.PURPOSES], vocabulary),
-        "plus": [label_words(code, vocabulary) for code in data[schema.LABELS] if code.endswith("+")],
-        "minus": [label_words(code, vocabulary) for code in data[schema.LABELS] if code.endswith("-")],
-    }
-    if data[schema.FREQUENCY]:
-        row["frequency"] = vocabulary.label("frequencies", data[schema.FREQUENCY])
-    for name in (schema.MARK, schema.MARK_A, schema.MARK_B):
-        row[name] = data[name]
-    for name, own, other in (("answer_a", a, b), ("answer_b", b, a)):
-        row[name] = evidence.side(((schema.ACTOR, own),), ((schema.ACTOR, other),))[0].answer
-    if results.level.words:
-        row |= {"words_a": _own_words(wijk, statements, a), "words_b": _own_words(wijk, statements, b)}
-    row["sources"] = cell_texts(data[schema.STATEMENTS], results, wijk)
-    if may_ask(results):
-        row["ask"] = actors_subject((a, b), wijk, results)
-    return row
-
-
-def _own_words(wijk: WijkResults, statements: list[Statement], actor: str) -> list[str]:
-    """Remarks of one side in its own words, + and − in front."""
-    mine = [s for s in statements if s.answer == JA and wijk.foto.evidence.respondent_of[s.conversation] == actor]
-    return [f"+ {words}" for s in mine for words in s.plus] + [f"− {words}" for s in mine for words in s.minus]

@@ -21,9 +21,15 @@ from wijkfoto.share.words import join, line_name, number_word, sentence_case, si
 from wijkfoto.vocabulary import Vocabulary
 
 ADVICE = {
-    AGREE: "Maak een afspraak.",
+    AGREE: "Laat ze een werkafspraak maken: wie belt wie, wanneer en waarvoor.",
     ASK: "Vraag eerst of ze elkaar vinden.",
-    FIND_OUT: "Ga in de wijk na of een afspraak helpt.",
+    FIND_OUT: "Ga in de wijk zelf na of ze al samenwerken.",
+}
+_AGREE_ON = "Spreek af wie wie belt, wanneer en waarvoor."
+_TO_DO = {
+    AGREE: "Dit ontbreekt, dus hier helpt een werkafspraak",
+    ASK: "Dit vroegen we nog niet, dus vraag het eerst",
+    FIND_OUT: "Dit laten we hier niet zien, dus ga in de wijk zelf na of het er is",
 }
 MEANING = (
     "Rond wil zeggen: we zien alle zes lijnen. Waar we het nog niet vroegen of niet mogen laten zien, kan de lijn er "
@@ -57,21 +63,22 @@ def wijk_sentence(results: Results, wijk: WijkResults) -> str:
     if not ties:
         return f"Het vierkant in {name} is rond: we zien alle zes lijnen."
     if not agree:
-        return f"In {name} is nog geen afspraak te noemen die het vierkant rond maakt." + _left_over(rest, results)
-    which = "deze afspraak" if len(agree) == 1 else f"deze {number_word(len(agree))} afspraken"
-    if rest:
-        left = _left_over(rest, results)
-        return f"Met {which} komt het vierkant in {name} dichterbij: {_named(agree, results)}.{left}"
-    return f"Met {which} is het vierkant in {name} rond: {_named(agree, results)}."
+        return _left_over(rest, results, f" in {name}").lstrip()
+    between = join(f"tussen {tie_name(tie, results.vocabulary)}" for tie in agree)
+    which = "Een werkafspraak" if len(agree) == 1 else f"{sentence_case(number_word(len(agree)))} werkafspraken"
+    makes, brings = ("maakt", "brengt") if len(agree) == 1 else ("maken", "brengen")
+    effect = f"{brings} het vierkant in {name} dichterbij" if rest else f"{makes} het vierkant in {name} rond"
+    return f"{which} {between} {effect}. {_AGREE_ON}{_left_over(rest, results)}"
 
 
-def _left_over(ties: Sequence[NewTie], results: Results) -> str:
+def _left_over(ties: Sequence[NewTie], results: Results, where: str = "") -> str:
     """What to do about the lines that cannot be agreed on today; a sentence with a space before it."""
     texts = []
     if ask := [tie for tie in ties if tie.kind == ASK]:
-        texts.append(f"Vraag eerst na hoe het zit met {_named(ask, results)}.")
+        texts.append(f"Vraag{where} eerst na hoe het zit met {_named(ask, results)}.")
     if hidden := [tie for tie in ties if tie.kind == FIND_OUT]:
-        texts.append(f"Over {_named(hidden, results)} laten we hier niets zien: ga dat in de wijk zelf na.")
+        named = _named(hidden, results)
+        texts.append(f"Over {named}{where} laten we hier niets zien: ga in de wijk zelf na of zij samenwerken.")
     return "".join(f" {text}" for text in texts)
 
 
@@ -129,8 +136,26 @@ def connections(results: Results) -> tuple[Connection, ...]:
 
 def closing_sentence(found: Sequence[Connection], results: Results) -> str:
     """Which connections complete most vierkanten, "" when nothing is missing or nothing was asked."""
-    if not found:
-        return ""
+    return " ".join(closing_sentences(found, results))
+
+
+def closing_sentences(found: Sequence[Connection], results: Results) -> list[str]:
+    """The same, a sentence each. Where a line is withheld, no more than what is to be done about each: that it would
+    complete a vierkant is not seen."""
+    if any(tie.kind == FIND_OUT for one in found for tie in one.ties):
+        return [f"{start}: {told}." for kind, start in _TO_DO.items() if (told := _to_do(found, kind, results))]
+    return [_complete_with(found, results)] if found else []
+
+
+def _to_do(found: Sequence[Connection], kind: str, results: Results) -> str:
+    """Connections of one kind, each with the wijken: "huisarts en apotheek in Korvel"."""
+    where = {one: [tie.wijk for tie in one.ties if tie.kind == kind] for one in found}
+    return "; ".join(
+        f"{tie_name(one, results.vocabulary)} in {in_wijken(codes, results)}" for one, codes in where.items() if codes
+    )
+
+
+def _complete_with(found: Sequence[Connection], results: Results) -> str:
     which = "deze verbinding" if len(found) == 1 else f"deze {number_word(len(found))} verbindingen"
     if closed := found[-1].closed:
         are = "is" if len(found) == 1 else "zijn"

@@ -23,17 +23,23 @@ def who_section(results: Results, wijk: WijkResults) -> Section:
     told = wijk.wijk.present | wijk.wijk.known.keys()
     present = [code for code in groups if evidence.members.get(("group", code)) or code in told]
     absent = [code for code in groups if code in wijk.wijk.absent and code not in present]
-    actors = len(_roster_ids(wijk))
+    found = [evidence.actors[actor] for actor in _roster_ids(wijk)]
+    with_function = {vocabulary.group_of(actor.discipline) for actor in found} - {""}
+    of_groups = f" uit {count(len(with_function), 'groep', 'groepen')}" if with_function else ""
+    works = "werkt" if len(found) == 1 else "werken"
     title = (
-        f"We kennen {count(actors, 'functie', 'functies')} uit {count(len(present), 'groep', 'groepen')} "
-        f"die in {wijk.wijk.name} werken"
-        if actors
+        f"We kennen {count(len(found), 'functie', 'functies')}{of_groups} die in {wijk.wijk.name} {works}"
+        if found
         else f"Wie er in {wijk.wijk.name} werken, is nog niet opgeschreven"
     )
     sentences = []
+    if unnamed := [code for code in present if code not in with_function]:
+        names = join(code_name(code, vocabulary) for code in unnamed)
+        sentences.append(f"Volgens de lijst werken hier ook: {names}. Welke functies dat zijn, weten we nog niet.")
     if absent:
         names = join(code_name(code, vocabulary) for code in absent)
-        sentences.append(f"Volgens de lijst werken deze groepen niet in de wijk zelf: {names}.")
+        groups_do = "werkt deze groep" if len(absent) == 1 else "werken deze groepen"
+        sentences.append(f"Volgens de lijst {groups_do} niet in de wijk zelf: {names}.")
     blocks: list[Block] = [area_map(results, wijk)]
     blocks.append(_roster(results, wijk) if results.level.has_actors else _group_roster(results, wijk, groups))
     if wijk.certainty:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from itertools import combinations
 
+from wijkfoto.analysis.certainty import LIKELY, SURE
 from wijkfoto.analysis.lines import CORNERS
 from wijkfoto.graph.schema import WITH_JA
 from wijkfoto.records import Line
 from wijkfoto.share.pages.account import account_section
+from wijkfoto.share.pages.certainty import line_word
 from wijkfoto.share.pages.frame import page
 from wijkfoto.share.pages.open_ends import open_section
 from wijkfoto.share.pages.practices import by_whether_they_run, practice_card
@@ -19,6 +21,7 @@ from wijkfoto.share.results import Results, WijkResults
 from wijkfoto.share.view import Cards, Section, View
 from wijkfoto.share.words import (
     NOT_ASKED_TEXT,
+    SQUARE_TEXT,
     count,
     join,
     label_words,
@@ -71,16 +74,22 @@ def what_it_rests_on(results: Results, wijk: WijkResults) -> str:
 
 
 def together_title(results: Results, wijk: WijkResults) -> str:
-    """The largest set of corners of the vierkant that all work with each other, as a sentence."""
-    seen = {frozenset(line.key) for line in wijk.square if line.look in WITH_JA}
+    """The largest set of corners of the vierkant that all work with each other, as a sentence that is no surer than
+    their lines."""
+    seen = {frozenset(line.key): line for line in wijk.square if line.look in WITH_JA}
     name = wijk.wijk.name
     for size in (4, 3, 2):
         for corners in combinations(CORNERS, size):
-            if all(frozenset({a, b}) in seen for a, b in combinations(corners, 2)):
-                if size == 4:
-                    return f"In {name} werken de vier hoeken van het vierkant met elkaar samen"
+            lines = [seen.get(frozenset(pair)) for pair in combinations(corners, 2)]
+            if all(lines):
+                whole = size == len(CORNERS)
                 names = join(side_name(corner, results.vocabulary) for corner in corners)
-                return f"In {name} werken {names} met elkaar samen"
+                named = "de vier hoeken van het vierkant" if whole else names
+                words = {line_word(line, results.settings) for line in lines if line}
+                if not words <= {SURE, LIKELY}:
+                    return f"In {name} noemen mensen samenwerking tussen {named}"
+                sure = "" if words == {SURE} else "waarschijnlijk "
+                return f"In {name} werken {named} {sure}met elkaar samen"
     if not wijk.conversations:
         return f"{name} is nog niet begonnen"
     return f"Over het vierkant in {name} weten we nog weinig"
@@ -116,7 +125,7 @@ def _square_sentences(results: Results, square: tuple[Line, ...]) -> list[str]:
         for line in square
         if line.look in {"niet gevraagd", "nog niet gevraagd"}
     ]
-    found = []
+    found = [SQUARE_TEXT] if seen or unasked else []
     if seen:
         found.append(f"Van het vierkant zien we deze lijnen: {join(seen)}.")
     if unasked:

@@ -21,7 +21,7 @@ from wijkfoto.share.why.reading import LABELS, label_in, readings, split_sides
 from wijkfoto.share.why.sides import actor_of, pair_in
 from wijkfoto.share.why.subject import AGREE, LEARN, SPEAK
 from wijkfoto.share.why.totals import MEASURES, label_answer, measure_answer, theme_answer, wijk_answer
-from wijkfoto.share.words import code_name
+from wijkfoto.share.words import code_name, join
 from wijkfoto.vocabulary import key, key_words
 
 THEME = "thema"
@@ -168,7 +168,8 @@ def _unknown(
     near = [names[one] for part in strange for one in get_close_matches(key(part), names, n=2, cutoff=0.6)]
     meant = f" Bedoel je: {', '.join(dict.fromkeys(near))}?" if near else ""
     code = wijken[0].wijk.code if wijken else "RSH"
-    return ProjectError(f"Over '{subject}' weet ik niets.{meant} {_EXAMPLES.format(code)}")
+    measures = f"Maten die ik ken: {join(sorted(MEASURES))}; andere maten staan in docs/methoden.md."
+    return ProjectError(f"Over '{subject}' weet ik niets.{meant} {_EXAMPLES.format(code)} {measures}")
 
 
 def _names(results: Results, wijken: tuple[WijkResults, ...]) -> Iterable[str]:

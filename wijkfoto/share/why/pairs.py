@@ -22,6 +22,7 @@ from wijkfoto.graph.schema import (
     SEEN,
     STATES,
     UNKNOWN,
+    WISHED,
 )
 from wijkfoto.records import Line
 from wijkfoto.share.pages.certainty import certainty_sentence
@@ -42,6 +43,7 @@ from wijkfoto.share.words import (
     label_words,
     labels,
     sentence_case,
+    shown_look,
 )
 
 MEANING = {
@@ -50,6 +52,7 @@ MEANING = {
     DIFFERENT: "De ene kant zegt ja, de andere kant nee.",
     NONE: "Beide kanten zeggen nee, en van een van de twee is iedereen gevraagd.",
     HINT: "Er is nee gezegd, maar nog niet iedereen is gevraagd. Dit is nog geen gat.",
+    WISHED: "Ze werken nog niet samen, en er is iemand die dat wel wil.",
     NOT_ASKED: NOT_ASKED_TEXT,
     ABSENT: "Een van de twee werkt volgens de lijst niet in deze wijk, en niemand zegt ja.",
     SEEN: "Iemand zegt ja, en met die persoon is afgesproken dat het hier mag staan.",
@@ -93,7 +96,7 @@ def line_sentences(line: Line, results: Results, wijk: WijkResults, *, with_name
     name = _pair_name((line.a, line.b), results, wijk)
     start = f"{wijk.wijk.name}, {name}" if with_name else sentence_case(name)
     texts = [
-        f"{start}: {line.look}. {MEANING[line.look]}{_other_side(line, results, wijk)}",
+        f"{start}: {shown_look(line)}. {MEANING[shown_look(line)]}{_other_side(line, results, wijk)}",
         certainty_sentence(line, results.settings) if line.grain != "actor" else "",
         _rule(line, results),
         _release(line, results),

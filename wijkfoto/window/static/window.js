@@ -69,19 +69,20 @@
     }
   }
 
+  // The window answers when the work has ended or has been going on for a moment.
   function follow(line) {
     const look = async () => {
       try {
         const answer = await fetch(line.dataset.address, { headers: { Accept: "application/json" } });
         const state = await answer.json();
-        if (state.klaar) { location.reload(); return; }
+        if (state.klaar || state.fout) { location.reload(); return; }
         if (line.textContent !== state.stap) line.textContent = state.stap;
       } catch {
         line.textContent = "Het venster is gesloten. Open wijkfoto opnieuw; er is niets verloren.";
         return;
       }
-      setTimeout(look, 400);
+      look();
     };
-    setTimeout(look, 150);
+    look();
   }
 })();
