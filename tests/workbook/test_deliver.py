@@ -98,7 +98,9 @@ def people(draw: st.DrawFn) -> list[Actor]:
     found = []
     keys = st.tuples(st.sampled_from(["KRV", "RSH"]), st.sampled_from(functions), words)
     unique = draw(st.lists(keys, min_size=2, max_size=7, unique_by=lambda k: (k[0], k[1], plain(k[2]))))
-    for wijk, function, organisation in [("KRV", "HA", "Lindehof"), ("RSH", "GEEN_ID", "Onbekend huis"), *unique]:
+    spelled: dict[tuple[str, str], str] = {}  # a dossier that was read writes an organisation in one way
+    for wijk, function, drawn in [("KRV", "HA", "Lindehof"), ("RSH", "GEEN_ID", "Onbekend huis"), *unique]:
+        organisation = spelled.setdefault((wijk, plain(drawn)), drawn)
         places = draw(st.sampled_from([("",), ("Kerkstraat 1",), ("Kerkstraat 1", "Plein 2"), ("", "a", "b")]))
         for place in places if function != "GEEN_ID" else ("",):
             rest = {

@@ -14,16 +14,13 @@ from wijkfoto.graph.foto import Foto
 from wijkfoto.graph.pairs import tie_pairs
 from wijkfoto.graph.schema import (
     ABSENT,
-    ACTOR,
     CONFIRMED,
-    DISCIPLINE,
     GROUP,
     HINT,
     JA,
     NEE,
     NONE,
     NOT_ASKED,
-    STATEMENTS,
     WISH,
     WISHED,
     WITH_TIE,
@@ -173,7 +170,7 @@ def problems(evidence: Evidence, tasks: Iterable[Task] = ()) -> tuple[Problem, .
     named: dict[str, dict[str, list[str]]] = {}
     for theme, conversation, statement in _told(evidence, tasks):
         respondent = evidence.respondent_of[conversation]
-        for code in _opgave_and_theme(evidence.vocabulary, theme):
+        for code in opgave_and_theme(evidence.vocabulary, theme):
             named.setdefault(code, {}).setdefault(respondent, []).extend(statement)
     found = []
     for code, by_respondent in named.items():
@@ -198,7 +195,15 @@ def _is_problem(statement: Statement, settings: Settings) -> bool:
     return hard or bool(statement.minus) or any(label.endswith("-") for label in statement.labels)
 
 
-def _opgave_and_theme(vocabulary: Vocabulary, code: str) -> Iterator[str]:
+def opgave_and_theme(vocabulary: Vocabulary, code: str) -> Iterator[str]:
+    """Codes of the opgave and the theme that a code stands for, the narrowest first; an initiatief is under both.
+
+    Examples
+    --------
+    >>> from wijkfoto import load_vocabulary
+    >>> list(opgave_and_theme(load_vocabulary(), "D3"))
+    ['D3', 'D']
+    """
     while term := vocabulary.term("themes", code):
         if term.attributes.get("kind") != "initiatief":
             yield code
@@ -234,91 +239,3 @@ def orphans(foto: Foto, tasks: Iterable[Task] = ()) -> tuple[Problem, ...]:
 
 def _has_confirmed(foto: Foto, theme: str) -> bool:
     return any(pair.state == CONFIRMED for pair in tie_pairs(foto.evidence, GROUP, theme))
-
-
-@dataclass(frozen=True, slots=True)
-class Carrier:
-    """A theme of which one actor has a share in all of the `ties`, as told in `conversations`.
-
-    Attributes
-    ----------
-    ties
-        Ties between actors, and those of this actor with a function or group as a whole.
-    perhaps
-        Ties that others told of with the function or group of this actor as a whole: with whom of it, nobody said.
-    """
-
-    theme: str
-    actor: str
-    ties: int
-    conversations: int
-    statements: tuple[str, ...]
-    perhaps: int = 0
-
-
-def carriers(foto: Foto) -> tuple[Carrier, ...]:
-    """Themes and opgaven of which every tie that was told of has the same actor at one of its ends.
-
-    A tie with a function or group as a whole counts too: told by somebody else about another group, it is a way round
-    this actor, and the theme has no carrier. Asked of themes with two ties or more: one tie has two ends and no
-    carrier. With one conversation behind it, it tells with whom was spoken rather than who carries the theme. A theme
-    is left out when an opgave under it says the same.
-
-    Examples
-    --------
-    >>> from wijkfoto import open_project
-    >>> foto = open_project("data/voorbeeld")["KRV"].result.foto
-    >>> [(one.theme, one.actor, one.ties) for one in carriers(foto)[:1]]
-    [('D1', 'KRV/OND/wijkmanagement-kompas', 2)]
-    """
-    evidence, wide = foto.evidence, _wide_ties_by_theme(foto.evidence)
-    found = []
-    for theme, by_tie in sorted(_ties_by_theme(foto).items()):
-        shared = set.intersection(*map(set, by_tie))
-        if len(by_tie) < 2 or len(shared) != 1:
-            continue
-        actor, others = shared.pop(), wide.get(theme, {})
-        if any(who != actor and not _is_of(evidence, actor, side) for who, side in others):
-            continue
-        own = {tie: ids for tie, ids in others.items() if tie[0] == actor}
-        ids = tuple(sorted({s for told in (by_tie, others) for ids in told.values() for s in ids}))
-        talks = {evidence.statement[s].conversation for s in ids}
-        found.append(Carrier(theme, actor, len(by_tie) + len(own), len(talks), ids, len(others) - len(own)))
-    same = {(term.parent, one.statements) for one in found if (term := evidence.vocabulary.term("themes", one.theme))}
-    return tuple(one for one in found if (one.theme, one.statements) not in same)
-
-
-def _is_of(evidence: Evidence, actor: str, side: tuple[str, str]) -> bool:
-    """Whether an actor belongs to a function or group."""
-    return actor in evidence.members.get(side, ())
-
-
-def _wide_ties_by_theme(evidence: Evidence) -> dict[str, dict[tuple[str, tuple[str, str]], list[str]]]:
-    """Theme or opgave -> (respondent, function or group as a whole) -> ids of the ja's about it in that theme."""
-    found: dict[str, dict[tuple[str, tuple[str, str]], list[str]]] = {}
-    for statement in evidence.statements:
-        side = statement.grain, statement.named
-        if statement.grain == ACTOR:
-            named = evidence.actors[statement.named]
-            side = DISCIPLINE, named.discipline
-            if not named.placeholder:
-                continue
-        if statement.answer != JA or not statement.theme:
-            continue
-        tie = evidence.respondent_of[statement.conversation], side
-        for code in _opgave_and_theme(evidence.vocabulary, statement.theme):
-            found.setdefault(code, {}).setdefault(tie, []).append(statement.id)
-    return found
-
-
-def _ties_by_theme(foto: Foto) -> dict[str, dict[tuple[str, str], list[str]]]:
-    """Theme or opgave -> tie -> ids of the ja's about it in that theme."""
-    evidence = foto.evidence
-    found: dict[str, dict[tuple[str, str], list[str]]] = {}
-    for a, b, ids in foto.ties.edges(data=STATEMENTS):
-        for statement in map(evidence.statement.__getitem__, ids):
-            if statement.answer != JA or not statement.theme:
-                continue
-            for code in _opgave_and_theme(evidence.vocabulary, statement.theme):
-                found.setdefault(code, {}).setdefault((a, b), []).append(statement.id)
-    return found

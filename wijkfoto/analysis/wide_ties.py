@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from wijkfoto.graph.evidence import Evidence
-from wijkfoto.graph.schema import ACTOR, GROUP, JA
+from wijkfoto.graph.schema import ACTOR, DISCIPLINE, GROUP, JA
+from wijkfoto.records import Statement
 
 WideTie = tuple[str, tuple[str, str]]
 """(respondent, (grain, code)): a tie with somebody of a function or group."""
@@ -26,10 +27,28 @@ def wide_ties(evidence: Evidence) -> frozenset[WideTie]:
     True
     """
     return frozenset(
-        (evidence.respondent_of[said.conversation], (said.grain, said.named))
+        (evidence.respondent_of[said.conversation], side)
         for said in evidence.statements
-        if said.answer == JA and said.grain != ACTOR
+        if said.answer == JA and (side := wide_side(said, evidence))
     )
+
+
+def wide_side(said: Statement, evidence: Evidence) -> tuple[str, str] | None:
+    """(grain, code) of the function or group as a whole that somebody talks about, None for one actor of it.
+
+    A name such as "de huisarts" is that of the function.
+
+    Examples
+    --------
+    >>> from wijkfoto import open_project
+    >>> evidence = open_project("data/voorbeeld")["KRV"].result.foto.evidence
+    >>> {wide_side(said, evidence) for said in evidence.statements if said.named == "OND"}
+    {('group', 'OND')}
+    """
+    if said.grain != ACTOR:
+        return said.grain, said.named
+    named = evidence.actors[said.named]
+    return (DISCIPLINE, named.discipline) if named.placeholder else None
 
 
 def is_tied(part: Collection[str], around: Collection[WideTie], evidence: Evidence) -> bool:

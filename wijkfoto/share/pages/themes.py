@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from wijkfoto.analysis.carriers import Carrier, carriers
 from wijkfoto.analysis.compare import tells_of_each
-from wijkfoto.analysis.theme_map import Carrier, Problem, ThemeCell, carriers, orphans, problems, seen_ties, theme_map
+from wijkfoto.analysis.theme_map import Problem, ThemeCell, orphans, problems, seen_ties, theme_map
 from wijkfoto.graph.schema import (
     NOT_SHOWN,
     NOT_YET,
