@@ -106,7 +106,7 @@ def seen_in_files(files, rounds):
             a, b = (row[side].rpartition(":")[2] for side in "ab")
             key = name, row["wijk"], frozenset({a, b})
             public = (row["state"], tuple(sorted((known[row["a"]] or "", known[row["b"]] or ""))), a == b)
-            found[key] = [public, (row["mark"], row["labels"], row["wishes"], row["respondents"], row["grade"])]
+            found[key] = [public, (row["mark"], row["labels"], row["wishes"], row["respondents"])]
             found[key].append((row["purposes"] != "", row["themes"] != "", row["frequency"]))
         for path, raw in files.items():
             if path.startswith(f"{name}/") and path.endswith(".html"):

@@ -132,16 +132,15 @@ def test_width_follows_breadth_and_colour_follows_mark() -> None:
     assert 'is-bevestigd" style=' not in html(line("HAZ", "APO", "bevestigd"))
 
 
-def test_paper_has_the_mark_as_a_number_on_its_line() -> None:
+def test_a_mark_is_a_number_on_its_line() -> None:
     assert ">4,5</text></g>" in drawn_line(html(line("HAZ", "APO", "bevestigd", mark=4.5)))
     assert "wf-kompas-mark" not in html(line("HAZ", "APO", "bevestigd"), line("HAZ", "GGZ", "geen", mark=2.0))
-    assert "wf-kompas-mark" not in html(line("HAZ", "APO", "bevestigd", mark=4.5), small=True)
 
 
 @pytest.mark.parametrize(("marks", "numbers"), [(3, 3), (12, 12), (13, 0)])
-def test_small_on_paper_has_numbers_while_they_are_few(marks: int, numbers: int) -> None:
+def test_a_small_one_has_numbers_while_they_are_few(marks: int, numbers: int) -> None:
     lines = [line(a, b, "bevestigd", mark=3.0) for a, b in combinations(PLACES, 2)][:marks]
-    assert kompas_svg(kompas(*lines, small=True), ">", on_paper=True).count("wf-kompas-mark") == numbers
+    assert kompas_svg(kompas(*lines, small=True), ">").count("wf-kompas-mark") == numbers
 
 
 def test_without_asking_only_a_ja_and_the_vierkant_are_drawn() -> None:
@@ -222,7 +221,7 @@ def test_legend_holds_only_looks_that_occur() -> None:
     page = html(line("HAZ", "APO", "gezien"), line("HAZ", "WVP", "niet getoond"), states="three")
     assert re.findall(r'<li data-look="([^"]*)"', page) == ["gezien", "niet-getoond", "aantal", "soort"]
     assert "zodat niemand herkenbaar is" in page
-    assert "gezien: minstens één kant noemt het" in page
+    assert "gezien: iemand noemt het; van hoeveel kanten, laten we hier niet zien" in page
 
 
 def test_a_look_is_lighter_as_it_is_less_sure() -> None:

@@ -19,7 +19,7 @@ NAMES = ("Reeshof", "Korvel", "Drunen", "Heikant/Stokhasselt", "Noord", "Zorgvli
 
 
 def line(number: int, at: str, *looking: str, urgent: bool = False) -> dict[str, Any]:
-    need = "gat" if urgent else "nog niet gezien"
+    need = "gat" if urgent else "niet in beeld"
     text = f"Huisarts en apotheek: {' en '.join(looking)} kan kijken in {at}."
     about = {"number": number, "pair": "Huisarts en apotheek", "looking": list(looking), "at": at}
     return about | {"need": need, "urgent": urgent, "text": text}
@@ -58,6 +58,12 @@ def test_only_an_arrow_with_a_gap_or_hard_tie_is_bold() -> None:
     assert svg.count("wf-lessons-way") == 2
 
 
+def test_a_number_that_is_no_gap_never_stands_on_a_bold_arrow() -> None:
+    svg = lessons_svg(lessons(line(1, "Drunen", "Korvel", urgent=True), line(2, "Drunen", "Korvel")))
+    assert re.findall(r'wf-lessons-numbers"[^>]*>([^<]+)<', svg) == ["1", "2"]
+    assert re.findall(r'class="wf-lessons-way([^"]*)"', svg) == [" is-bold", ""]
+
+
 @pytest.mark.parametrize("count", [1, 2, 3, 4, 5, 6])
 def test_wijken_stand_apart_and_inside_the_drawing(count: int) -> None:
     (wide, high), rooms = places({name: name for name in NAMES[:count]})
@@ -73,6 +79,7 @@ def test_wijken_stand_apart_and_inside_the_drawing(count: int) -> None:
 def test_numbers_cover_no_wijk_and_no_other_number(count: int) -> None:
     (wide, high), rooms = places({name: name for name in NAMES[:count]})
     arrows = [arrow_path(rooms[a], rooms[b]) for a, b in permutations(rooms, 2)]
+    arrows.append(arrow_path(rooms[NAMES[0]], rooms[NAMES[1]], inner=True))
     badges = badge_spots(arrows, ["1, 2"] * len(arrows), list(rooms.values()))
     assert not [pair for pair in combinations((*badges, *rooms.values()), 2) if pair[0].overlap(pair[1])]
     assert all(badge.spot[1] - badge.high / 2 >= 0 and badge.spot[1] + badge.high / 2 <= high for badge in badges)
@@ -112,7 +119,7 @@ def test_paper_has_the_drawing_and_its_numbered_lines() -> None:
     block = lessons(line(1, "Drunen", "Korvel", urgent=True))
     still = draw_still(block)
     assert still is not None
-    assert still.numbered == ("Huisarts en apotheek: Korvel kan kijken in Drunen (gat).",)
+    assert still.numbered == ("Huisarts en apotheek (gat): Korvel kan kijken in Drunen.",)
     assert [text.partition(":")[0] for _, text in still.keys] == ["dikke pijl", "nummer in de lijst"]
     assert "var(" not in still.svg
     assert "Korvel kan kijken in Drunen" in alt_text(block)

@@ -95,7 +95,7 @@ def test_every_page_says_for_whom_it_is_and_what_it_may_not_be_used_for(sheets, 
         flat = " ".join(page.split())
         assert "Deze versie mag je delen binnen de projectgroep." in flat
         assert "Gebruik hem niet om mensen of organisaties te beoordelen." in flat
-        assert "peildatum 12 januari 2026" in flat
+        assert "stand op 12 januari 2026" in flat
 
 
 @pytest.mark.skipif(not HAS_POPPLER, reason="pdftotext is not there")

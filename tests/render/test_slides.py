@@ -102,7 +102,7 @@ def test_every_picture_chart_and_table_has_words(deck):
     charts = [shape for shape in found if shape.has_chart]
     tables = [shape for shape in found if shape.has_table]
     assert len(charts) == 8
-    assert len(tables) == 6  # the six lines of each wijk and of all together, and the besluitblad
+    assert len(tables) == 7  # the six lines of each wijk and of all together, what was agreed, and the besluitblad
 
 
 def test_words_of_a_picture_can_be_read_from_afar(deck):
@@ -124,7 +124,7 @@ def test_every_slide_has_a_title_level_date_and_notes(deck):
     for slide in deck.slides:
         assert slide.shapes.title.text_frame.text
         foot = next(shape.text_frame.text for shape in slide.shapes if shape.name == "Herkomst en niveau")
-        assert "peildatum 12 januari 2026" in foot
+        assert "stand op 12 januari 2026" in foot
         assert "gedeelde versie" in foot
         notes = slide.notes_slide.notes_text_frame.text
         assert "Niveau: Gedeelde versie, voor de projectgroep." in notes

@@ -138,7 +138,7 @@ def test_a_gap_becomes_a_card_with_where_why_and_whom() -> None:
     assert title(view, "gaan-kijken") == "Korvel kan in Drunen zien hoe huisarts en apotheek samenwerken"
     (card,) = block(view, "kijken").items
     assert (card["title"], card["tag"]) == ("Huisarts en apotheek", "gat")
-    assert "Drunen: medicatie, vaak (thema samenwerken en organisatie)." in card["text"]
+    assert "Drunen (van twee kanten genoemd): medicatie, vaak (thema samenwerken en organisatie)." in card["text"]
     facts = dict(card["facts"])
     assert facts["Goed voorbeeld"] == "Medicatieoverleg (Drunen). Elke week samen."
     assert facts["Waardoor lukt het"] == "Een vaste tijd."
@@ -155,6 +155,23 @@ def test_what_is_no_example_for_a_pair_is_not_given_as_one(change: dict[str, Any
     view = comparison_view(gap_in_korvel("projectgroep", replace(OVERLEG, **change)))
     (card,) = block(view, "kijken").items
     assert dict(card["facts"]) == {"Goed voorbeeld": "Nog niet opgeschreven. Vraag ernaar als je gaat kijken."}
+
+
+def test_a_wijk_to_look_in_says_how_sure_it_is_and_which_side_was_not_spoken() -> None:
+    pair = {"importance": "should"}
+    view = comparison_view(
+        results(
+            "projectgroep",
+            wijk("KRV", [line("KRV", "HAZ", "ZKH", "nog niet gevraagd", **pair)]),
+            wijk("DRU", [line("DRU", "HAZ", "ZKH", "gezien", **pair)]),
+        )
+    )
+    (row,) = block(view, "ook-kijken").rows
+    assert row["seen"] == "Drunen (gezien; het ziekenhuis spraken we daar nog niet)"
+    (drawn,) = (one for section in view.sections for one in section.blocks if isinstance(one, Lessons))
+    told = "kan kijken in Drunen (gezien; het ziekenhuis spraken we daar nog niet)."
+    assert drawn.lines[0]["text"] == f"Huisarts en ziekenhuis: Korvel {told}"
+    assert "Gezien: iemand noemt het; van hoeveel kanten, laten we hier niet zien." in drawn.note
 
 
 def test_an_example_of_groups_says_nothing_about_other_functions() -> None:
@@ -178,8 +195,8 @@ def test_pairs_without_example_are_a_short_list() -> None:
     dru = [*square("DRU", WEL_APO="niet getoond"), line("DRU", "OND", "HAZ", "niet getoond", importance="should")]
     view = comparison_view(results("projectgroep", wijk("KRV", krv), wijk("DRU", dru)))
     assert [item["text"] for item in block(view, "geen-voorbeeld").items] == [
-        "Sociaal domein en apotheek: Korvel (gat); Drunen (nog niet gezien).",
-        "Ondersteuning en huisarts: nog nergens gezien.",
+        "Sociaal domein en apotheek: Korvel (gat); Drunen (niet in beeld).",
+        "Ondersteuning en huisarts: nergens in beeld.",
     ]
     assert title(view, "gaan-kijken") == "Een voorbeeld om te gaan kijken hebben we nog niet gevonden"
 
@@ -216,7 +233,7 @@ def test_six_lines_by_name_with_three_kinds_of_empty() -> None:
     assert [(row[0]["text"], row[0]["state"]) for row in matrix.cells] == [
         ("doorverwijzen, samen doen", "gezien"),
         ("gevraagd en niet genoemd", "geen"),
-        ("niet getoond", "niet getoond"),
+        ("laten we niet zien", "niet getoond"),
         ("gevraagd en niet genoemd", "geen"),
         ("nog niet gevraagd", "nog niet gevraagd"),
         ("gevraagd en niet genoemd", "geen"),
@@ -255,10 +272,24 @@ def labelled(level: str, *counts: tuple[str, int, int]) -> View:
 def test_a_label_that_is_everywhere_belongs_to_the_region() -> None:
     view = labelled("projectgroep", ("TIJD-", 4, 4), ("TIJD-", 5, 2), ("TIJD-", 3, 3))
     assert title(view, "overal-of-alleen-hier") == (
-        "In alle drie de wijken noemen mensen 'geen tijd of te druk': leg dat regionaal neer"
+        "In alle drie de wijken noemen mensen 'geen tijd of te druk': bespreek dat in de regio"
     )
     matrix = block(view, "labels-lastig")
     assert [cell["text"] for cell in matrix.cells[0]] == ["overal", "4 van 10", "5 van 10", "3 van 10"]
+    assert not [cell for cell in matrix.cells[0] if "value" in cell], "a shade would rank the wijken"
+
+
+def test_overal_is_said_of_all_wijken_only() -> None:
+    made = [
+        wijk(code, square(code), talks=10, labels=(LabelCount("TIJD-", n, 10, n, n, ()),))
+        for code, n in zip(NAMES, (4, 5, 2), strict=True)
+    ]
+    settings = replace(DEFAULTS, structural_wijken=2)
+    spread = label_spread({one.wijk.code: one.labels for one in made}, settings)
+    view = comparison_view(results("projectgroep", *made, spread=spread, settings=settings))
+    assert [cell["text"] for cell in block(view, "labels-lastig").cells[0]] == [
+        "in twee wijken", "4 van 10", "5 van 10", "te weinig gesprekken",
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize("hidden", [("TIJD-", 0, 0), ("TIJD-", 2, 2), ("TIJD-", 4, 1)])
@@ -341,7 +372,8 @@ def test_what_is_unknown_names_corners_lines_and_whom_to_speak() -> None:
     row = block(comparison_view(made), "nog-onbekend").rows[0]
     assert (row["lines"], row["groups"][0]) == ("huisarts en apotheek", "apotheek")
     assert row["next"] == [
-        "Apotheker (Praktijk apo), over huisarts: we hoorden hun kant nog niet van 1 verbinding van het vierkant"
+        "Apotheker (Praktijk apo), over de samenwerking met huisarts: van 1 verbinding van het vierkant "
+        "hoorden we hun kant nog niet"
     ]
     research = comparison_view(replace(made, level=LEVELS["onderzoek"]))
     assert "Praktijk" not in said(research)

@@ -41,7 +41,8 @@ def test_the_board_says_how_far_a_wijk_is_whom_to_speak_and_what_to_mend() -> No
     assert (row["wijk"], row["talks"]) == ("Korvel", 2)
     assert row["groups"].startswith("3 van de 14; nog niet: apotheek, toegang,")
     assert row["next"] == (
-        "Apotheker (Praktijk apo), over huisarts: we hoorden hun kant nog niet van 2 verbindingen van het vierkant; "
+        "Apotheker (Praktijk apo), over de samenwerking met huisarts: van 2 verbindingen van het vierkant "
+        "hoorden we hun kant nog niet; "
         "in 1 gesprek genoemd als 'nog spreken'; nog niet gesproken: geen tijd"
     )
     assert row["findings"] == "1 fout en 2 waarschuwingen; 2 rijen doen nog niet mee"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 
 import pytest
@@ -11,6 +11,7 @@ from wijkfoto.project.opened import Project, open_project
 from wijkfoto.share.levels import LEVELS
 from wijkfoto.share.pages.figures import figures
 from wijkfoto.share.pages.sheet_lists import MOST, short
+from wijkfoto.share.pages.sheet_visits import visits
 from wijkfoto.share.pages.sheets import sheet_views
 from wijkfoto.share.pages.wijk import together_title
 from wijkfoto.share.view import Bars, Bullets, Form, Kompas, Lessons, Network, Table, View
@@ -76,12 +77,51 @@ def test_title_arrow_and_list_name_the_same_wijken(example):
     (looking,) = first["looking"]
     told = f"{names[looking]} kan in {names[first['at']]} zien hoe huisarts en apotheek samenwerken"
     assert view.sections[0].title == told
-    assert items(sheet(example, "projectgroep", "leren-van-elkaar"), "kijken")[0].startswith(f"{told}.")
+    item = items(sheet(example, "projectgroep", "leren-van-elkaar"), "kijken")[0]
+    assert item.startswith(f"{told} (daar van twee kanten genoemd). Ook in Reeshof en Heikant/Stokhasselt.")
 
 
 def test_a_hard_tie_without_a_wijk_to_visit_says_so(example):
-    look = items(sheet(example, "projectgroep", "reeshof"), "kijken")
-    assert "Wijkverpleging en toegang: hiervoor kunnen we geen wijk noemen om te gaan kijken." in look
+    results = example.at("projectgroep").results
+    reeshof = next(wijk for wijk in results.wijken if wijk.wijk.slug == "reeshof")
+    blocks = visits(replace(results, wijken=(reeshof,)), reeshof).blocks
+    look = [item["text"] for block in blocks if isinstance(block, Bullets) for item in block.items]
+    (told,) = (text for text in look if text.startswith("Wijkverpleging en toegang: "))
+    assert told == (
+        "Wijkverpleging en toegang: hiervoor kunnen we geen wijk noemen om te gaan kijken. In geen andere wijk zien "
+        "we dit zonder dat het moeizaam loopt (een 2 of lager)."
+    )
+
+
+def test_one_group_of_a_corner_that_is_hard_can_look_where_that_group_is_seen(example):
+    """Huisarts and welzijn is hard in one wijk; huisarts and sociaal domein is seen in all, so no lesson is about
+    it."""
+    look = items(sheet(example, "projectgroep", "heikant-stokhasselt"), "kijken")
+    (told,) = (text for text in look if text.startswith("Huisarts en welzijn: "))
+    assert told == (
+        "Huisarts en welzijn: kijk in Reeshof (door één kant genoemd), Drunen (gezien) en Korvel (van twee kanten "
+        "genoemd)."
+    )
+
+
+def test_the_line_of_a_corner_tells_what_the_kompas_beside_it_shows(example):
+    """Huisarts and sociaal domein is no more than seen; the kompas draws huisarts and welzijn from two sides."""
+    view = sheet(example, "projectgroep", "korvel")
+    (table,) = (block for section in view.sections for block in section.blocks if isinstance(block, Table))
+    (row,) = (row for row in table.rows if row["line"] == "Huisarts en sociaal domein")
+    assert (row["state"], row["sure"]) == ("gezien", "met welzijn: twee kanten")
+
+
+def test_a_wish_that_is_drawn_is_told_in_words(example):
+    told = items(sheet(example, "projectgroep", "heikant-stokhasselt"), "onbekend")
+    assert "Welzijn en paramedici werken nog niet samen. Welzijn zou dit willen." in told
+
+
+def test_a_question_is_told_as_what_is_known_of_it(example):
+    told = items(sheet(example, "projectgroep", "heikant-stokhasselt"), "onbekend")
+    (one,) = (text for text in told if text.startswith("Eén kant noemt dit"))
+    assert "wijkverpleging en apotheek" in one
+    assert not any("wijkverpleging en apotheek" in text for text in told if text != one)
 
 
 def test_what_is_cut_off_says_how_many_more(example):
@@ -101,7 +141,7 @@ def test_open_questions_stand_under_what_is_not_known_and_are_named(example):
     hard = next(section for section in view.sections if section.id == "moeizaam")
     assert "open" not in hard.title
     assert hard.title == "In Drunen noemen mensen 'te weinig aanbod' het vaakst"
-    asked = next(text for text in items(view, "onbekend") if text.startswith("Dit is nog een vraag"))
+    asked = next(text for text in items(view, "onbekend") if text.startswith("Dit vroegen we nog niet"))
     assert "apotheek en ondersteuning" in asked
     assert "Werkt niet in deze wijk: ziekenhuis." in items(view, "onbekend")
 
@@ -116,7 +156,7 @@ def test_sociaal_domein_is_explained_once_on_every_sheet_that_names_it(example):
     ("level", "slug", "title"),
     [
         ("werkversie", "korvel", "In Korvel werken huisarts, wijkverpleging en sociaal domein met elkaar samen"),
-        ("projectgroep", "reeshof", "In Reeshof werken huisarts, wijkverpleging en sociaal domein waarschijnlijk"),
+        ("projectgroep", "reeshof", "In Reeshof werken huisarts, wijkverpleging en sociaal domein met elkaar samen:"),
         ("projectgroep", "korvel", "In Korvel noemen mensen samenwerking tussen huisarts, wijkverpleging en sociaal"),
     ],
 )
@@ -129,7 +169,7 @@ def test_words_for_certainty_are_explained_where_they_are_used_and_no_others(exa
     for slug in WIJKEN:
         sections = sheet(example, "projectgroep", slug).sections
         (table,) = (block for section in sections for block in section.blocks if isinstance(block, Table))
-        used = {row["sure"].capitalize() for row in table.rows if row.get("sure")}
+        used = {row["sure"].capitalize() for row in table.rows if row.get("sure") and "met " not in row["sure"]}
         words = {"Zeker", "Zeker niet", "Waarschijnlijk", "Waarschijnlijk niet", "Niet te zeggen"}
         assert {word for word in words if f"{word}:" in table.note} == used
 
@@ -157,8 +197,10 @@ def test_paper_does_not_say_how_to_ask_what_it_does_not_print(example):
 
 def test_the_decision_sheet_is_lines_to_fill_in(example):
     view = sheet(example, "projectgroep", "besluitblad")
-    (section,) = view.sections
-    assert [type(block) for block in section.blocks] == [Form]
+    before, section = view.sections
+    assert [type(block) for block in (*before.blocks, *section.blocks)] == [Table, Form]
+    agreed = before.blocks[0].rows
+    assert [(row["wijk"], row["status"]) for row in agreed] == [("Korvel", "open"), ("Drunen", "open")]
     assert section.title == "Besluit samen: wie gaat vanuit Korvel kijken in Drunen?"
 
 
@@ -171,7 +213,7 @@ def test_figures_have_a_title_and_say_where_they_come_from(example):
     for level in LEVELS:
         found = list(figures(example.at(level).results))
         assert len({figure.name for figure in found}) == len(found) > 0
-        assert all("peildatum 12 januari 2026" in figure.source and figure.title for figure in found)
+        assert all("stand op 12 januari 2026" in figure.source and figure.title for figure in found)
         assert all(LEVELS[level].share in figure.source for figure in found)
         has_network = any(isinstance(figure.block, Network) for figure in found)
         assert has_network == LEVELS[level].has_actors

@@ -344,3 +344,36 @@ def test_group_levels_name_groups_and_only_from_lines_that_are_seen(made: Made) 
     assert drawn(hanging_groups, made("projectgroep", *talks, closing)) == [row]
     open_ = replace(made("projectgroep", *talks)._result, lines=())
     assert hanging_groups(made("projectgroep", *talks).project.results, open_) == []
+
+
+def test_who_would_like_to_is_not_said_to_say_no(made: Made) -> None:
+    """And who talked about a whole group did not talk about this actor."""
+    about = {
+        "zou_willen": ("w", "zou_willen", {}),
+        "nee": ("w", "nee", {}),
+        "groep": ("groep:WVP", "zou_willen", {}),
+    }
+    told = {}
+    for name, said in about.items():
+        foto = made("werkversie", ("h", [said]), ("w", [ja("h", theme="P")]))
+        (card,) = drawn(perception_blocks, foto)[0].items
+        told[name] = card["tag"], dict(card["facts"])["Huisarts, Praktijk h"]
+    assert told == {
+        "zou_willen": ("de een zegt ja, de ander zou willen", "zou graag samenwerken"),
+        "nee": ("de een zegt ja, de ander nee", "zegt nee"),
+        "groep": (
+            "de een zegt ja, de ander zou willen",
+            "zou graag samenwerken, en had het over de hele groep of functie",
+        ),
+    }
+
+
+def test_who_does_not_know_was_asked(made: Made) -> None:
+    """Only where the level has the cells: elsewhere it would tell what one person said."""
+    unsure = ("h", [("groep:APO", "weet_niet", {}), ja("w", theme="P")])
+    texts = {level: made(level, unsure).why("HAZ-APO").text for level in ("werkversie", "wijk")}
+    assert "wie we ernaar vroegen, weet het niet" in texts["werkversie"]
+    assert "aan niemand gevraagd" not in texts["werkversie"]
+    assert "weet het niet" not in texts["wijk"]
+    silent = made("werkversie", ("h", [ja("w", theme="P")])).why("HAZ-APO").text
+    assert "aan niemand gevraagd" in silent

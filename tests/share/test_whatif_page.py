@@ -14,7 +14,7 @@ from wijkfoto.analysis.planner import Candidate
 from wijkfoto.project.opened import open_project
 from wijkfoto.records import AgreedTie
 from wijkfoto.share.levels import LEVELS
-from wijkfoto.share.pages.agreements import agreed_blocks
+from wijkfoto.share.pages.agreements import agreed_blocks, agreement_items
 from wijkfoto.share.pages.calls import call_table, first_calls, first_calls_with_reason
 from wijkfoto.share.pages.change import change_view
 from wijkfoto.share.pages.comparison import comparison_view
@@ -37,27 +37,27 @@ def sentence(level="werkversie", look="gezien", **other):
 
 def test_what_makes_a_vierkant_complete_is_said_in_one_sentence():
     assert sentence(HAZ_APO="geen") == (
-        "Een werkafspraak tussen huisarts en apotheek maakt het vierkant in Korvel rond. "
+        "Een werkafspraak tussen huisarts en apotheek maakt het vierkant in Korvel compleet. "
         "Spreek af wie wie belt, wanneer en waarvoor."
     )
     assert sentence(HAZ_APO="geen", WVP_APO="geen").startswith(
         "Twee werkafspraken tussen huisarts en apotheek, en tussen wijkverpleging en apotheek maken het vierkant"
     )
-    assert sentence() == "Het vierkant in Korvel is rond: we zien alle zes lijnen."
-    assert sentence(HAZ_APO="niet aanwezig").startswith("In Korvel kan het vierkant niet rond komen: huisarts en ap")
+    assert sentence() == "Het vierkant in Korvel is compleet: we zien alle zes lijnen."
+    assert sentence(HAZ_APO="niet aanwezig").startswith("In Korvel kan het vierkant niet compleet worden: huisarts")
 
 
 def test_what_was_not_asked_is_asked_and_what_is_withheld_is_no_gap():
     asked = sentence(HAZ_APO="niet gevraagd")
     assert asked == "Vraag in Korvel eerst na hoe het zit met huisarts en apotheek."
     assert sentence("wijk", HAZ_APO="niet getoond") == (
-        "Over huisarts en apotheek in Korvel laten we hier niets zien: ga in de wijk zelf na of zij samenwerken."
+        "Of huisarts en apotheek in Korvel samenwerken, laten we hier niet zien: ga dat in de wijk zelf na."
     )
     hidden = sentence("projectgroep", HAZ_APO="geen", WVP_APO="niet getoond")
     assert hidden == (
         "Een werkafspraak tussen huisarts en apotheek brengt het vierkant in Korvel dichterbij. Spreek af wie wie "
-        "belt, wanneer en waarvoor. Over wijkverpleging en apotheek laten we hier niets zien: ga in de wijk zelf na "
-        "of zij samenwerken."
+        "belt, wanneer en waarvoor. Of wijkverpleging en apotheek samenwerken, laten we hier niet zien: ga dat in de "
+        "wijk zelf na."
     )
 
 
@@ -68,7 +68,7 @@ def test_the_connections_over_the_wijken_name_what_to_do_where():
         wijk("KRV", square("KRV", HAZ_APO="geen")),
         wijk("DRU", talks=0),
     )
-    text = "Als deze verbinding er overal is, is het vierkant rond in Reeshof en Korvel: huisarts en apotheek."
+    text = "Als deze verbinding er overal is, is het vierkant compleet in Reeshof en Korvel: huisarts en apotheek."
     assert closing_sentence(connections(made), made) == text
     view = comparison_view(made)
     (row,) = block(view, "nieuwe-verbindingen").rows
@@ -149,7 +149,7 @@ def test_a_gap_says_who_was_asked():
     assert told(look="geen", breadth_a=(0, 2, 9), breadth_b=(0, 2, 2)) == (
         "Allebei zeggen nee, en alle praktijken of teams die we kennen, zijn gevraagd: apotheek (2 van 2)."
     )
-    hidden = "Allebei zeggen nee, en bij de huisarts of de apotheek, of bij allebei, is iedereen gevraagd."
+    hidden = "Allebei zeggen nee, en van minstens een van de twee is iedereen gevraagd."
     assert told(look="geen") == hidden
     assert told(look="geen", breadth_a=(0, 4, 4)) == hidden, "breadth of both sides together tells of neither"
 
@@ -277,6 +277,19 @@ def test_what_was_agreed_stands_on_the_besluitblad_and_on_the_page_of_the_wijk()
     assert "afgesproken-korvel" in {b.id for s in wijk_view(made, made.wijken[0]).sections for b in s.blocks}
 
 
+def test_what_is_agreed_already_is_not_advised_again():
+    """A reader who is told that an agreement would help, and not that it is there, decides it twice."""
+    made = replace(gap_in_korvel(), agreed=AGREED, peildatum=date(2026, 1, 12))
+    one = made.wijken[0]
+    assert "Al afgesproken: huisarts en apotheek. Vraag hoe het ermee staat." in wijk_sentence(made, one)
+    assert "wie belt, wanneer" not in wijk_sentence(made, one)
+    (table,) = wijk_whatif(made, one)
+    assert table.rows[0]["step"].startswith("Dit is al afgesproken")
+    dropped = replace(made, agreed=tuple(replace(agreed, status="vervallen") for agreed in AGREED))
+    assert "Al afgesproken" not in wijk_sentence(dropped, one)
+    assert agreement_items(made, [one])[0].startswith("Afgesproken in Korvel, tussen huisarts en apotheek: ")
+
+
 def test_an_agreement_says_no_more_than_the_line_of_its_level():
     made = replace(results("projectgroep", wijk("KRV", square("KRV", HAZ_APO="niet getoond"))), agreed=AGREED)
     (table,) = agreed_blocks(made, made.wijken)
@@ -312,6 +325,15 @@ def test_what_a_wijk_can_show_and_to_whom():
     assert list(showcase_bullets(replace(made, level=LEVELS["wijk"]), made.wijken[1])) == []
 
 
+def test_a_card_names_the_wijken_of_its_rows_and_no_others(example):
+    (cards,) = showcase_cards(example)
+    names = {one.wijk.name for one in example.wijken}
+    for card in cards.items:
+        rows = " ".join(text for _, text in card["facts"])
+        told = card["text"].partition("aan ")[2]
+        assert {name for name in names if name in told} == {name for name in names if name in rows}
+
+
 @pytest.fixture(scope="module", params=["werkversie", "projectgroep"])
 def example(request):
     return open_project(EXAMPLE, request.param).results
@@ -324,13 +346,13 @@ def test_the_example_names_where_to_learn_whom_to_speak_and_which_ties_close_mos
     assert gaps
     assert "Korvel kan in Drunen zien hoe huisarts en apotheek samenwerken" in text
     assert (
-        "Als deze twee verbindingen er overal zijn, is het vierkant rond in alle vier de wijken: "
+        "Als deze twee verbindingen er overal zijn, is het vierkant compleet in alle vier de wijken: "
         "sociaal domein en apotheek; huisarts en apotheek."
         if example.level.states == "zeven"
-        else "Dit ontbreekt, dus hier helpt een werkafspraak: huisarts en apotheek in Korvel. Dit laten we hier niet "
-        "zien, dus ga in de wijk zelf na of het er is: sociaal domein en apotheek in alle vier de wijken."
+        else "Dit laten we hier niet zien, dus ga in de wijk zelf na of het er is: sociaal domein en apotheek in "
+        "Reeshof, Korvel en Heikant/Stokhasselt."
     ) in text
     unknown = block(view, "nog-onbekend")
-    assert all(row["next"] and "we hoorden hun kant nog niet van" in row["next"][0] for row in unknown.rows)
+    assert all(row["next"] and "hoorden we hun kant nog niet" in row["next"][0] for row in unknown.rows)
     without = block(view, "geen-voorbeeld")
     assert any(item["text"].startswith("Sociaal domein en apotheek") for item in without.items)

@@ -118,6 +118,7 @@ def test_from_nothing_to_a_pdf(tab: Any, tmp_path: Path) -> None:
     assert [path.read_bytes() for path in (project / "gesprekken").iterdir()] == [right.read_bytes()]
 
     go(tab, "Vragen")
+    tab.get_by_label("Wie besluit, als rol").fill("wijkverpleegkundige")
     for answer in ("Ja", "Nee"):
         tab.locator(".card").first.get_by_role("button", name=re.compile(f"^{answer}")).click()
         assert "Genoteerd" in tab.locator(".notes").inner_text()
@@ -208,6 +209,8 @@ def test_the_same_with_the_keyboard_alone(tab: Any, tmp_path: Path) -> None:
         assert told in tab.locator(".notes").inner_text()
 
     step(tab, "Vragen")
+    reach(tab, tab.get_by_label("Wie besluit, als rol"))
+    tab.keyboard.type("wijkverpleegkundige")
     press(tab, tab.get_by_role("button", name=re.compile("^Ja")).first)
     tab.locator(".notes", has_text="Genoteerd: ja").wait_for()
     step(tab, "Foto")

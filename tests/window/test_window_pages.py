@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+import shutil
 import time
 from pathlib import Path
 
@@ -130,6 +131,7 @@ def test_findings_stand_by_what_they_cost(window: Window, tmp_path: Path) -> Non
     window.drop(fill(tmp_path / "leeg.xlsx", tmp_path / "Korvel.xlsx", book))
     text = plain(window.text("inleveren/"))
     first, second = text.index("Dit doet niet mee"), text.index("Dit telt maar voor een deel")
+    assert "De andere rijen doen wel mee als je het opneemt." in text
     assert first < text.index("blad Verbindingen, rij 2, kolom cijfer") < second
     assert second < text.index("blad Gesprekken, rij 4, kolom akkoord")
 
@@ -151,7 +153,9 @@ def test_nothing_says_to_type_a_command(window: Window, tmp_path: Path) -> None:
 def test_a_corrected_one_is_asked_about_and_replaces(filled: Window, project: Path, tmp_path: Path) -> None:
     filled.drop(fill(tmp_path / "leeg.xlsx", tmp_path / "Korvel.xlsx", changed("Verbindingen", 1, "cijfer", 1)))
     text = plain(filled.text("inleveren/"))
+    assert "Let op Korvel.xlsx is nog niet opgenomen: beantwoord eerst de vraag hieronder." in text
     assert "Vervangt dit Korvel.xlsx van eerder? In beide staan 3 dezelfde gesprekken." in text
+    assert "Nee, laat het eerdere staan en haal dit weg" in text
     one = wf.all_waiting(project)[0]
     filled.post(f"inleveren/{one.id}/opnemen")
     filled.post(f"inleveren/{one.id}/opnemen", {"vervangt": "nee"})
@@ -162,9 +166,12 @@ def test_a_corrected_one_is_asked_about_and_replaces(filled: Window, project: Pa
     text = plain(filled.text("inleveren/"))
     assert "Korvel.xlsx is opgenomen. Het vervangt het eerdere Korvel.xlsx. Dat telt niet meer mee" in text
     assert "1 werkboek is opgenomen" in text
-    assert "Korvel.xlsx nieuwste versie, in de map heet die Korvel (2).xlsx." in text
+    assert "Korvel.xlsx nieuwste versie, " in text
     assert "Vervangen, telt niet meer mee (1)" in text
     assert "1 werkboek is opgenomen" in plain(filled.text(""))
+    for place in ("inleveren/", "vragen/", "instellingen/"):
+        assert "(2)" not in plain(filled.text(place)), place
+    assert "Het nieuwste Korvel.xlsx vervangt het eerdere Korvel.xlsx" in plain(filled.text("instellingen/"))
     filled.post("instellingen/vervangt", {"nieuw": "Korvel (2).xlsx"})
     assert wf.read_config(project).rules.replaced == {}
 
@@ -215,6 +222,22 @@ def test_a_second_try_of_the_same_workbook_takes_the_place_of_the_first(window: 
     assert "Je eigen bestand staat er nog." in window.text("inleveren/")
 
 
+def test_the_number_is_told_of_two_that_both_count_and_kept_of_one_that_came_with_it(
+    window: Window, project: Path, tmp_path: Path
+) -> None:
+    blank = tmp_path / "leeg.xlsx"
+    window.drop(fill(blank, tmp_path / "eigen.xlsx"), "Korvel (2).xlsx")
+    assert "Korvel (2).xlsx is opgenomen" in plain(window.text("inleveren/"))
+    (project / "gesprekken" / "Korvel (2).xlsx").rename(project / "gesprekken" / "Korvel.xlsx")
+    others = [{**row, "datum": "20-02-2026"} for row in BOOK["Gesprekken"]]
+    window.drop(fill(blank, tmp_path / "Korvel.xlsx", {**BOOK, "Gesprekken": others}))
+    window.post(f"inleveren/{wf.all_waiting(project)[0].id}/opnemen", {"vervangt": "nee"})
+    text = plain(window.text("inleveren/"))
+    assert "2 werkboeken zijn opgenomen" in text
+    assert "Korvel.xlsx (nummer 2 met deze naam) is opgenomen" in text
+    assert "Korvel (2)" not in text
+
+
 def test_no_findings_make_no_groups() -> None:
     assert groups(()) == ()
 
@@ -224,7 +247,9 @@ def test_no_findings_make_no_groups() -> None:
 
 def test_an_answer_is_written_with_role_and_reason_and_can_be_taken_back(filled: Window, project: Path) -> None:
     number = next(p.id for p in wf.open_project(project).dossier.proposals if p.kind == "samenvoegen")
+    assert fields(filled.text("vragen/"))["rol"] == ""
     filled.post("vragen/", {"antwoord": f"ja:{number}", "rol": "coördinator", f"waarom:{number}": "gebeld"})
+    assert fields(filled.text("vragen/"))["rol"] == "coördinator"
     last = wf.open_project(project).dossier.decisions[-1]
     assert (last.kind, last.verdict, last.by, last.why) == ("samenvoegen", "ja", "coördinator", "gebeld")
     assert "Al besloten (1)" in filled.text("vragen/")
@@ -318,6 +343,23 @@ def test_a_drawn_picture_is_drawn_again_when_a_file_changes(filled: Window, proj
     assert [path.name for path in (project / "uit").glob("*")] == []
 
 
+def test_a_drawn_page_that_is_gone_is_drawn_again(filled: Window) -> None:
+    one = filled.desk.projects()[0]
+    one.draw("projectgroep", lambda _: None)
+    gone = one.picture("projectgroep")
+    assert gone is not None
+    shutil.rmtree(gone.folder.parent)
+    assert one.picture("projectgroep") is None
+    answer = filled.get(f"/beeld/{gone.ticket}/{gone.pages[0]}")
+    assert answer.status_code == 400
+    assert "Ververs de pagina" in answer.text
+    assert "bezig/" in filled.get("foto/projectgroep/").headers["Location"]
+    deadline = time.monotonic() + 60
+    while "<iframe" not in filled.text("foto/projectgroep/"):
+        assert time.monotonic() < deadline
+        time.sleep(0.1)
+
+
 def test_what_is_unknown_is_no_page(filled: Window) -> None:
     for place in ("foto/geheim/", "bezig/0123", "/p/0000000000/", "/beeld/x/index.html"):
         assert filled.get(place).status_code == 404
@@ -389,7 +431,10 @@ def test_settings_are_written_and_read_back(filled: Window, project: Path) -> No
     [
         ("project", {"naam": "X"}, "Kies minstens één wijk."),
         ("drempels", {"min_respondenten": "veel"}, "'veel' is geen getal."),
-        ("drempels", {"min_respondenten": "-2"}, "Vul een getal in."),
+        ("drempels", {"zeker_gesprekken": "-2"}, "Vul een getal in."),
+        ("drempels", {"zeker_gesprekken": "inf"}, "'inf' is geen getal."),
+        ("drempels", {"min_respondenten": "1"}, "'Genoeg mensen' mag niet lager dan 3. Op de gesprekskaart beloven"),
+        ("drempels", {"min_organisaties": "1"}, "pas zichtbaar is bij minstens 3 mensen van 2 organisaties."),
         ("metingen", {"meting": ["een"], "van": ["2025-01-01"], "tot": [""]}, "heeft naam, van en tot nodig"),
         ("metingen", {"meting": ["een"], "van": ["ooit"], "tot": [""]}, "'ooit' is geen datum."),
     ],
@@ -401,6 +446,13 @@ def test_a_setting_that_cannot_be_used_is_not_written(
     window.post(f"instellingen/{place}", form)
     assert told in plain(window.text("instellingen/"))
     assert (project / "wijkfoto.toml").read_bytes() == before
+
+
+def test_a_threshold_that_was_lower_by_hand_stays_and_the_others_can_change(window: Window, project: Path) -> None:
+    wf.change_config(project, {("drempels", "min_respondenten"): 2})
+    window.post("instellingen/drempels", {"min_respondenten": "2", "zeker_gesprekken": "9"})
+    settings = wf.threshold_values(wf.read_config(project).settings)
+    assert (settings["min_respondenten"], settings["zeker_gesprekken"]) == (2, 9)
 
 
 def test_a_file_that_cannot_be_read_is_told_on_every_page(window: Window, project: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 import socket
 import subprocess
 import sys
@@ -22,6 +23,7 @@ import pytest
 from a_window import BOOK, HERE, OWN, SECRET, Window, changed, fill, inside, outside, running
 
 import wijkfoto as wf
+from wijkfoto.window.desk import Desk
 from wijkfoto.window.guard import OWN_POLICY, new_key
 
 
@@ -411,13 +413,49 @@ def test_it_opens_nothing_outgoing(project: Path, book: Path) -> None:
 
 def test_a_second_window_on_a_project_opens_the_first(project: Path) -> None:
     with running(project) as (_, first), running(project) as (second, link):
-        assert link.split("?")[0] == first.split("?")[0]
-        assert link != first
+        assert re.fullmatch(re.escape(first.split("?")[0]) + r"p/\w+/[?]sleutel=.+", link)
         opener = urllib.request.build_opener(urllib.request.HTTPCookieProcessor())
         assert opener.open(link, timeout=20).status == 200
         assert second.wait(timeout=20) == 0
         assert second.stdout
         assert "Er staat al een venster open op dit project" in second.stdout.read()
+
+
+def test_the_picture_of_the_first_window_outlives_a_second_one(project: Path, book: Path) -> None:
+    """The first was opened on the folder of projects, so the second has to say which project it is about."""
+    shutil.copy(book, project / "gesprekken" / "Korvel.xlsx")
+    with running(project.parent) as (_, first):
+        opener = urllib.request.build_opener(urllib.request.HTTPCookieProcessor())
+        csrf = re.findall(r'name="csrf" value="([^"]+)"', opener.open(first, timeout=20).read().decode())[0]
+        form = f"csrf={csrf}&naam={project.name}".encode()
+        here = opener.open(first.split("?")[0] + "openen", data=form, timeout=20).geturl()
+        deadline = time.monotonic() + 90
+        while not (frames := re.findall(r'<iframe[^>]* src="([^"]+)"', read(opener, here + "foto/"))):
+            assert time.monotonic() < deadline
+            time.sleep(0.3)
+        with running(project) as (second, link):
+            assert link.split("?")[0] == here
+            assert second.wait(timeout=20) == 0
+        assert "Zet klaar wat je nodig hebt" in read(opener, link)
+        assert "<html" in read(opener, first.split("?")[0].rstrip("/") + frames[0])
+
+
+def read(opener: urllib.request.OpenerDirector, place: str) -> str:
+    with opener.open(place, timeout=30) as answer:
+        return str(answer.read().decode())
+
+
+def test_a_window_that_stops_leaves_the_picture_of_another(project: Path, book: Path) -> None:
+    shutil.copy(book, project / "gesprekken" / "Korvel.xlsx")
+    with socket.create_server(("127.0.0.1", 0)) as first:
+        shown = Desk(project.parent, first.getsockname()[1], "x").open(project)
+        shown.draw("projectgroep", lambda _: None)
+        leaving = Desk(project.parent, 1, "y")
+        with leaving.at_work():
+            leaving.open(project)
+        assert shown.picture("projectgroep") is not None
+    shown.tidy()
+    assert not (project / ".wijkfoto" / "venster" / "beeld").exists()
 
 
 def test_a_browser_that_closes_halfway_leaves_nothing_and_the_window_goes_on(project: Path) -> None:

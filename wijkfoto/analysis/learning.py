@@ -27,7 +27,7 @@ class Lesson:
     Attributes
     ----------
     need
-        {"gat", "loopt moeizaam", "nog niet gezien"}: the strongest need among `wijken`.
+        {"gat", "loopt moeizaam", "niet in beeld"}: the strongest need among `wijken`.
     wijken
         Codes of the wijken that may look, in the order of the project.
     examples
@@ -140,7 +140,7 @@ def lessons(
             if line.importance in NORM_LEVELS:
                 keys.setdefault(line.key, line.importance)
     found = [_lesson(key, keys[key], lines, practices, vocabulary, settings) for key in keys]
-    order = {GAP: 0, HARD: 1, "nog niet gezien": 2}
+    order = {GAP: 0, HARD: 1, "niet in beeld": 2}
     wanted = [lesson for lesson in found if lesson.wijken]
     return tuple(
         sorted(
@@ -181,7 +181,7 @@ def _lesson(
     ]
     order = [line.wijk for line in examples]
     fitting.sort(key=lambda practice: order.index(practice.wijk) if practice.wijk in order else len(order))
-    need = GAP if gaps else HARD if hard else "nog niet gezien"
+    need = GAP if gaps else HARD if hard else "niet in beeld"
     return Lesson(key[0], key[1], importance, need, needing, tuple(examples), tuple(fitting), hard, gaps)
 
 

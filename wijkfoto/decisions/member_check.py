@@ -34,7 +34,7 @@ _NOW = {
 _STATE_WORDS = {
     CONFIRMED: "dat beide kanten zeggen: wij werken samen",
     ONE_SIDE: "dat één kant zegt: wij werken samen",
-    DIFFERENT: "dat de een ja zegt en de ander nee",
+    DIFFERENT: "dat de een ja zegt en de ander nee of 'zou willen'",
     NONE: "dat zij niet samenwerken",
     HINT: "dat één kant nee zegt, en de ander nog niet is gevraagd",
 }

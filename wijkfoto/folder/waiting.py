@@ -107,12 +107,14 @@ def _age(place: Path) -> tuple[int, str]:
 def _inside(place: Path) -> Iterator[Waiting]:
     files = (path for path in place.iterdir() if path.is_file() and not path.name.startswith("."))
     for path in sorted(files)[:1]:
-        yield Waiting(place.name, _as_sent(path), path)
+        yield Waiting(place.name, _as_sent(path, place.parents[len(WAITING.parts)]), path)
 
 
-def _as_sent(path: Path) -> str:
-    """The name without the number that makes it free."""
-    return _NUMBER.sub("", path.stem) + path.suffix
+def _as_sent(path: Path, folder: Path) -> str:
+    """The name without the number that made it free; its sender may have put one there too."""
+    plain = _NUMBER.sub("", path.stem) + path.suffix
+    taken = {one.name.casefold() for one in (folder / DELIVERIES).glob("*")}
+    return plain if plain.casefold() in taken else path.name
 
 
 def waiting_one(folder: Path, number: str) -> Waiting:

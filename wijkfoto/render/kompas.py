@@ -17,6 +17,7 @@ from wijkfoto.render.symbols import shape_path
 from wijkfoto.render.text import safe, script_json
 from wijkfoto.render.words import STATE_LABELS
 from wijkfoto.share.view import Kompas, Row
+from wijkfoto.share.words import SEEN_TEXT
 
 _TERMS = {
     "breadth": "Hoe breed",
@@ -48,7 +49,7 @@ _KINDS = "".join(
     f'<path d="{shape_path(kind.shape, 3, x, 8)}" style="fill:{WHITE}"/>'
     for x, kind in ((18, domain_style("MED")), (38, domain_style("VV")))
 )
-_WHY = {"niet getoond": ", zodat niemand herkenbaar is", "gezien": ": minstens één kant noemt het"}
+_WHY = {"niet getoond": ", zodat niemand herkenbaar is", "gezien": f": {SEEN_TEXT}"}
 
 
 def draw_kompas(block: Kompas) -> Fragment:
@@ -129,7 +130,7 @@ def _other_keys(block: Kompas) -> list[tuple[str, str, str]]:
         (any("width" in line for line in block.lines), "breed", _WEDGE,
          "hoe dikker, hoe meer van de gesproken praktijken dit noemen"),
         (any(line.get("mark") for line in block.lines), "cijfer", dots,
-         "cijfer 1 (oranje: loopt vast), 3 (paars), 5 (blauw: hecht)"),
+         "cijfer van wie we spraken: 1 loopt vast, 2 moeizaam, 3 wisselend, 4 goed, 5 hecht"),
         (known, "aantal", _EXAMPLE, "we spraken er 2, er werken er 9"),
         (any(row.get("spoken") == 0 for row in block.groups), "stil", _HATCHED, "nog niemand gesproken"),
         (gone, "weg", _GONE, "werkt niet in deze wijk"),

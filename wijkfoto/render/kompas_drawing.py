@@ -19,13 +19,14 @@ _MOST_NUMBERED = 12
 _SPARE = r"(werkt |deze |(?<=\d) gesproken)"
 
 
-def kompas_svg(block: Kompas, opening: str, *, on_paper: bool = False) -> str:
-    """The whole SVG; `opening` is the end of its opening tag and what stands first in it. Small on paper it has its
-    marks as numbers too, where they are few, for who prints in grey."""
+def kompas_svg(block: Kompas, opening: str) -> str:
+    """The whole SVG; `opening` is the end of its opening tag and what stands first in it. A small one has its marks
+    as numbers too, where they are few; they lie over all lines, for nothing in it comes forward on its own."""
     order = sorted(range(len(block.lines)), key=lambda i: (LOOKS[block.lines[i]["look"]].layer, i))
     marked = sum(bool(line.get("mark")) for line in block.lines)
-    numbered = not block.small or (on_paper and marked <= _MOST_NUMBERED)
-    lines = "".join(_line(block, i, numbered=numbered) for i in order)
+    lines = "".join(_line(block, i) for i in order)
+    if block.small and marked <= _MOST_NUMBERED:
+        lines += "".join(_mark(block.lines[i]) for i in order)
     nodes = "".join(_node(row, block.small) for row in block.groups)
     return (
         f'<svg class="wf-kompas-svg" viewBox="0 0 720 740" {opening}'
@@ -35,27 +36,36 @@ def kompas_svg(block: Kompas, opening: str, *, on_paper: bool = False) -> str:
     )
 
 
-def _line(block: Kompas, index: int, *, numbered: bool) -> str:
+def _line(block: Kompas, index: int) -> str:
     line, groups = block.lines[index], groups_by_code(block)
     look = LOOKS[line["look"]]
     classes = f"wf-kompas-line is-{look.slug}" + ("" if is_shown(line, groups) else " is-rest")
     path = line_path(*sorted((line["a"], line["b"])))
-    marked = line.get("mark") and look.layer == 3
-    tint = f' style="color:{mark_colour(line["mark"])}"' if marked else ""
+    tint = f' style="color:{mark_colour(line["mark"])}"' if _is_marked(line) else ""
     drawn = strokes(line["look"], path, line.get("width", 3), 1.5 if block.small else 1)
-    number = _mark(line) if marked and numbered else ""
     if block.small:
-        return f'<g class="{classes}"{tint}>{drawn}{number}</g>'
+        return f'<g class="{classes}"{tint}>{drawn}</g>'
     said = safe(f"{line_title(line, groups)}: {STATE_LABELS[line['look']]}")
     hit = f'<title>{said}</title><path class="wf-kompas-hit" d="{path}"/>'
-    return f'<g class="{classes}" data-line="{index}" aria-label="{said}"{tint}>{hit}{drawn}{number}</g>'
+    return f'<g class="{classes}" data-line="{index}" aria-label="{said}"{tint}>{hit}{drawn}{_mark(line)}</g>'
+
+
+def _is_marked(line: Row) -> bool:
+    return bool(line.get("mark")) and LOOKS[line["look"]].layer == 3
 
 
 def _mark(line: Row) -> str:
-    """The mark as a number, for paper: in grey, 1 and 5 are equally dark."""
+    """The mark as a number in a frame, so that 4,5 is one number and not two: in grey, 1 and 5 are equally dark."""
+    if not _is_marked(line):
+        return ""
     x, y = line_middle(*sorted((line["a"], line["b"])))
     text = safe(format_number(line["mark"]))
-    return f'<text class="wf-kompas-mark" x="{x:.0f}" y="{y + 5:.0f}" text-anchor="middle">{text}</text>'
+    wide = 0.55 + 0.5 * len(text)
+    frame = f'<rect x="{-wide / 2:.2f}em" y="-.58em" width="{wide:.2f}em" height="1.16em" rx=".3em"/>'
+    return (
+        f'<g class="wf-kompas-mark" style="color:{mark_colour(line["mark"])}" '
+        f'transform="translate({x:.0f} {y:.0f})">{frame}<text y=".36em" text-anchor="middle">{text}</text></g>'
+    )
 
 
 def is_shown(line: Row, groups: dict[str, Row]) -> bool:

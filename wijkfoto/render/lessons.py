@@ -42,16 +42,14 @@ def draw_lessons(block: Lessons) -> Fragment:
 
 
 def lessons_svg(block: Lessons) -> str:
-    """The wijken with an arrow for every way to look; on an arrow the numbers of what can be seen there."""
+    """The wijken with an arrow for every way to look, gaps and hard ties apart; on an arrow the numbers of what can
+    be seen there."""
     names = {str(row["key"]): str(row["name"]) for row in block.wijken}
     sheet, rooms = places(names)
     ways = _ways(block)
-    arrows = [arrow_path(rooms[a], rooms[b]) for a, b in ways]
+    arrows = [arrow_path(rooms[a], rooms[b], inner=not bold and (a, b, True) in ways) for a, b, bold in ways]
     said = [number_words(numbers) for numbers in ways.values()]
-    urgent = {int(row["number"]) for row in block.lines if row["urgent"]}
-    drawn = "".join(
-        _arrow(arrow, bold=bool(urgent & {*way})) for arrow, way in zip(arrows, ways.values(), strict=True)
-    )
+    drawn = "".join(_arrow(arrow, bold=bold) for arrow, (_, _, bold) in zip(arrows, ways, strict=True))
     spots = badge_spots(arrows, said, list(rooms.values()))
     badges = "".join(_badge(spot, text) for spot, text in zip(spots, said, strict=True))
     wijken = "".join(_wijk(room, names[key]) for key, room in rooms.items())
@@ -63,11 +61,10 @@ def lessons_svg(block: Lessons) -> str:
 
 def lessons_keys(block: Lessons) -> list[tuple[str, str]]:
     """Drawing and words of what arrows and numbers mean, for what occurs."""
-    urgent = {int(row["number"]) for row in block.lines if row["urgent"]}
-    bold = [bool(urgent & {*way}) for way in _ways(block).values()]
+    bold = [bold for _, _, bold in _ways(block)]
     keys = (
         (any(bold), _KEY_BOLD, "dikke pijl: in de eigen wijk een gat, of het loopt moeizaam"),
-        (not all(bold), _KEY_WAY, "dunne pijl: in de eigen wijk nog niet gezien; vraag het eerst na"),
+        (not all(bold), _KEY_WAY, "dunne pijl: in de eigen wijk niet in beeld; vraag het eerst na"),
         (bool(block.lines), _KEY_NUMBER, "nummer in de lijst"),
     )
     return [(_KEY.format(drawn), text) for shown, drawn, text in keys if shown]
@@ -78,12 +75,12 @@ def alt_words(block: Lessons) -> str:
     return f"{block.caption}. {' '.join(str(row['text']) for row in block.lines)}"
 
 
-def _ways(block: Lessons) -> dict[tuple[str, str], list[int]]:
-    """(wijk that can look, wijk where it works) -> numbers of the lessons."""
-    found: dict[tuple[str, str], list[int]] = {}
+def _ways(block: Lessons) -> dict[tuple[str, str, bool], list[int]]:
+    """(wijk that can look, wijk where it is seen, whether it is a gap or hard) -> numbers of the lessons."""
+    found: dict[tuple[str, str, bool], list[int]] = {}
     for row in block.lines:
         for key in row["looking"]:
-            found.setdefault((str(key), str(row["at"])), []).append(int(row["number"]))
+            found.setdefault((str(key), str(row["at"]), bool(row["urgent"])), []).append(int(row["number"]))
     return found
 
 

@@ -16,7 +16,7 @@ _CHARACTER, _PADDING, _HIGH, _EDGE = 9.6, 26, 42, 4
 _SHEETS = {1: (480, 110), 2: (520, 150), 3: (520, 350), 4: (520, 370)}
 _MORE = (820, 560)
 _FIRST = {2: 180, 4: -135}
-_BOW, _STEPS, _HEAD, _HALF_HEAD, _CLEAR = 30, 96, 13, 6.5, 5
+_BOW, _INNER, _STEPS, _HEAD, _HALF_HEAD, _CLEAR = 30, 4, 96, 13, 6.5, 5
 _DIGIT, _BADGE_PADDING, _BADGE_HIGH = 8.6, 14, 25
 _ALONG = (0.5, 0.4, 0.6, 0.3, 0.7, 0.22, 0.78)
 
@@ -67,11 +67,13 @@ def _flat(part: float) -> float:
     return 0.0 if abs(part) < 1e-9 else part
 
 
-def arrow_path(start: Room, end: Room) -> Arrow:
-    """From the edge of one room to that of another; there and back bow to different sides."""
+def arrow_path(start: Room, end: Room, *, inner: bool = False) -> Arrow:
+    """From the edge of one room to that of another; there and back bow to different sides, and a second arrow of the
+    same way, `inner`, bows less."""
+    bow = _INNER if inner else _BOW
     (x, y), (u, v) = start.spot, end.spot
     far = hypot(u - x, v - y)
-    pull = (x + u) / 2 - (v - y) / far * 2 * _BOW, (y + v) / 2 + (u - x) / far * 2 * _BOW
+    pull = (x + u) / 2 - (v - y) / far * 2 * bow, (y + v) / 2 + (u - x) / far * 2 * bow
     whole = (start.spot, pull, end.spot)
     steps = [i / _STEPS for i in range(_STEPS + 1)]
     first = next(t for t in steps if not start.holds(_at(whole, t), _CLEAR))

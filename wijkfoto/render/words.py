@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
+from wijkfoto.share.words import HOW_SEEN
+
 STATE_LABELS: dict[str, str] = {
-    "bevestigd": "van twee kanten genoemd",
-    "één kant": "door één kant genoemd",
-    "beelden verschillen": "beelden verschillen",
+    **{state: words for state, words in HOW_SEEN.items() if state != "gezien"},
     "geen": "gevraagd en niet genoemd",
     "aanwijzing": "er is nee gezegd, maar nog niet door iedereen",
     "wens": "wil graag samenwerken, doet dat nog niet",
     "niet gevraagd": "niet gevraagd",
     "niet aanwezig": "werkt niet in deze wijk",
-    "gezien": "gezien",
+    "gezien": HOW_SEEN["gezien"],
     "niet getoond": "laten we hier niet zien",
     "nog niet gevraagd": "nog niet gevraagd",
 }

@@ -8,7 +8,7 @@ from datetime import date
 from difflib import get_close_matches
 
 from wijkfoto import findings
-from wijkfoto.graph.schema import HINT, WISHED
+from wijkfoto.graph.schema import CONFIRMED, DIFFERENT, HINT, ONE_SIDE, SEEN, WISHED
 from wijkfoto.records import Line
 from wijkfoto.vocabulary import Vocabulary, key
 
@@ -28,11 +28,20 @@ USE = (
 NOT_ASKED_TEXT = "Dit weten we niet: we hebben het nog aan niemand gevraagd. Het kan dus heel goed lopen."
 NOT_SHOWN_TEXT = "Dit laten we hier niet zien, zodat niemand herkenbaar is. Het zegt niets over hoe goed het gaat."
 SOCIAL_TEXT = "Sociaal domein: welzijn en toegang (de gemeente) samen."
-SQUARE_TEXT = f"Het vierkant: huisarts, wijkverpleging, apotheek en sociaal domein. {SOCIAL_TEXT}"
+SUPPORT_TEXT = "Ondersteuning: wie de samenwerking in de wijk helpt, zoals een wijkmanager."
+SQUARE_NAMES = "Het vierkant: huisarts, wijkverpleging, apotheek en sociaal domein."
+SQUARE_TEXT = f"{SQUARE_NAMES} {SOCIAL_TEXT} Op de tekening staan die twee apart."
 PURPOSES_TEXT = (
     "Doorverwijzen: iemand naar de ander sturen, of een signaal doorgeven. Afstemmen: overleggen, advies vragen en "
     "afspraken maken. Samen doen: samen een groep, een spreekuur of een team hebben, of samen leren."
 )
+HOW_SEEN = {
+    CONFIRMED: "van twee kanten genoemd",
+    ONE_SIDE: "door één kant genoemd",
+    DIFFERENT: "beelden verschillen",
+    SEEN: "gezien",
+}
+SEEN_TEXT = "iemand noemt het; van hoeveel kanten, laten we hier niet zien"
 SOME_NOT_SHOWN_TEXT = (
     "Sommige verbindingen en cijfers laten we hier niet zien, zodat niemand herkenbaar is. "
     "Dat zegt niets over hoe goed het gaat."

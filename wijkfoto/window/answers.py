@@ -42,7 +42,8 @@ def page(template: str, **values: Any) -> str:
 
 def note(text: str, kind: str = GOOD) -> None:
     """Tell something on the next page that this browser sees."""
-    visitor().notes.append((kind, in_the_window(text)))
+    text = in_the_window(text)
+    visitor().notes.append((kind, project().as_sent(text) if "project" in g else text))
 
 
 def on_to(place: str) -> Response:

@@ -53,6 +53,7 @@ def create_app(desk: Desk, guard: Guard) -> Flask:
     app.jinja_env.filters["venster"] = in_the_window
     app.jinja_env.filters["dag"] = long_date
     app.jinja_env.filters["in_bestand"] = bring_in.in_its_file
+    app.jinja_env.filters["namen"] = _as_sent
     app.jinja_env.filters["vraag"] = bring_in.question_in
     app.jinja_env.globals["token"] = _token
     guard.stand_before(app)
@@ -78,6 +79,11 @@ def _find_project(desk: Desk) -> None:
 def _token() -> Markup:
     """The field of a form that says that it is of this window."""
     return Markup('<input type="hidden" name="csrf" value="{}">').format(g.visitor.csrf)
+
+
+def _as_sent(text: str) -> str:
+    """A text in the words of whoever delivered; of the project that is asked for now."""
+    return str(g.project.as_sent(text))
 
 
 def _tokens() -> Response:

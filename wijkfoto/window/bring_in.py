@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
@@ -25,7 +24,6 @@ pages = Blueprint("bring_in", __name__, url_prefix="/p/<key>/inleveren")
 
 
 _QUESTION = re.compile(r"--(?:ja|nee) (\w+)")
-_NUMBER = re.compile(r" [(]\d+[)]$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,17 +42,21 @@ class Group:
 
 
 _TITLES = (
-    ("Dit doet niet mee", "Verbeter deze cellen in je werkboek. De andere rijen tellen wel.", False),
-    ("Dit telt maar voor een deel", "De rij telt, maar niet alles wat erin staat.", False),
-    ("Kijk dit na", "Alles telt mee, maar hier klopt misschien iets niet.", False),
+    ("Dit doet niet mee", "Verbeter deze cellen in je werkboek. De andere rijen doen wel mee{when}.", False),
+    ("Dit telt maar voor een deel", "De rij doet mee{when}, maar niet alles wat erin staat.", False),
+    ("Kijk dit na", "Alles doet mee{when}, maar hier klopt misschien iets niet.", False),
     ("Goed om te weten", "Je hoeft niets te doen.", True),
 )
 
 
-def groups(findings: tuple[wf.Finding, ...]) -> tuple[Group, ...]:
-    """Findings by what they cost, what costs most first."""
-    found = sorted(causes(findings), key=_cost)
-    return tuple(Group(*_TITLES[cost][:2], tuple(same), _TITLES[cost][2]) for cost, same in groupby(found, _cost))
+def groups(findings: tuple[wf.Finding, ...], when: str = "") -> tuple[Group, ...]:
+    """Findings by what they cost, what costs most first; `when` says on what condition the rest counts."""
+    found = ((_TITLES[cost], tuple(same)) for cost, same in groupby(sorted(causes(findings), key=_cost), _cost))
+    return tuple(Group(title, told.format(when=when), same, folded) for (title, told, folded), same in found)
+
+
+def _when(examined: Examined) -> str:
+    return " als je het verbeterd weer inlevert" if examined.refused else " als je het opneemt"
 
 
 def _cost(cause: Cause) -> int:
@@ -93,14 +95,11 @@ def show() -> str:
     """What waits with its findings, and what is in."""
     one = project()
     with one.turn:
-        waiting = [(each, examined, groups(examined.findings)) for each, examined in _examined(one)]
+        waiting = [(each, seen, groups(seen.findings, _when(seen))) for each, seen in _examined(one)]
         read = one.read()
         found = read.dossier.findings if read else ()
     config = one.config()
-    inside = [
-        (name, _as_sent(name, config.rules.replaced), groups(tuple(f for f in found if f.source.delivery == name)))
-        for name in one.counting()
-    ]
+    inside = [(name, groups(tuple(f for f in found if f.source.delivery == name))) for name in one.counting()]
     return page(
         "bring_in.html.j2",
         waiting=waiting,
@@ -111,16 +110,6 @@ def show() -> str:
         accept=",".join(sorted(wf.SUFFIXES)),
         most_bytes=wf.MOST_BYTES,
     )
-
-
-def _as_sent(name: str, replaced: Mapping[str, str]) -> str:
-    """What its sender calls a delivery: one with a number has it because of the file that it replaces."""
-    return next((old for old, new in replaced.items() if new == name and _same_name(old, name)), name)
-
-
-def _same_name(old: str, new: str) -> bool:
-    """Whether two names differ in the number that makes them free only."""
-    return _NUMBER.sub("", Path(old).stem) == _NUMBER.sub("", Path(new).stem) and Path(old).suffix == Path(new).suffix
 
 
 def _examined(one: OpenProject) -> list[tuple[Waiting, Examined]]:
@@ -160,8 +149,8 @@ def _received(one: OpenProject, name: str, content: bytes) -> tuple[str, str]:
     if examined.errors:
         number = examined.errors
         more = "staat nog 1 fout" if number == 1 else f"staan nog {number} fouten"
-        return WRONG, f"{new.name} is nagekeken: er {more} in. Kijk hieronder in welke cel."
-    return GOOD, f"{new.name} is nagekeken. Er is nog één vraag, zie hieronder."
+        return WRONG, f"{new.name} is nog niet opgenomen: er {more} in. Kijk hieronder in welke cel."
+    return WRONG, f"{new.name} is nog niet opgenomen: beantwoord eerst de vraag hieronder."
 
 
 def _told_rows(examined: Examined) -> str:
@@ -191,7 +180,8 @@ def take_in(number: str) -> Response:
         if examined.shared and not old:
             raise wf.ProjectError("Een gesprek staat in beide bestanden. Vervang het oude, of haal het nieuwe weg.")
         path = wf.take_in(one.folder, waiting, replaces=old)
-        instead = f" Het vervangt het eerdere {join(old)}. Dat telt niet meer mee, en blijft bewaard." if old else ""
+        earlier = join(dict.fromkeys(map(one.as_sent, old)))
+        instead = f" Het vervangt het eerdere {earlier}. Dat telt niet meer mee, en blijft bewaard." if old else ""
         note(f"{waiting.name if old else path.name} is opgenomen.{instead} {_told_rows(examined)}")
     return on_to(url_for(".show", key=one.key))
 
@@ -214,5 +204,5 @@ def copy(number: str) -> Response:
     with told(), one.turn:
         waiting = wf.waiting_one(one.folder, number)
         path = wf.coloured_copy(waiting, wf.examine(one.folder, waiting.path))
-        return as_download(path, path.name)
+        return as_download(path, path.name.replace(waiting.path.stem, Path(waiting.name).stem, 1))
     return on_to(url_for(".show", key=one.key))

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 import wijkfoto as wf
 from wijkfoto.window.neighbours import Neighbours
+from wijkfoto.window.sent_names import as_sent, has_number
 from wijkfoto.window.work import Jobs, Step
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from wijkfoto.read.project_files import ProjectConfig
 
 ROOM = Path(".wijkfoto", "venster")
-"""Where the window keeps its pages, in the project; emptied when it starts and when it stops."""
+"""Where the window keeps its pages, in the project; emptied when the first one starts and the last one stops."""
 _PICTURES = "beeld"
 Stamp = tuple[tuple[str, int, int], ...]
 
@@ -89,6 +90,10 @@ class OpenProject:
         replaced = self.config().rules.replaced
         return tuple(name for name in self.deliveries() if name not in replaced)
 
+    def as_sent(self, text: str) -> str:
+        """A text that calls deliveries what their senders call them."""
+        return as_sent(text, self.deliveries(), self.counting()) if has_number(text) else text
+
     @property
     def open_questions(self) -> int:
         """How many questions are open; 0 while the project as it is now has not been read yet."""
@@ -106,9 +111,11 @@ class OpenProject:
             return self._project
 
     def picture(self, level: str) -> Picture | None:
-        """Pages of a level, None when there are none or the project has changed since."""
+        """Pages of a level, None when there are none, one of them is gone or the project has changed since."""
         found = self.pictures.get(level)
-        return found if found and found.stamp == self.stamp() else None
+        if found is None or found.stamp != self.stamp():
+            return None
+        return found if all((found.folder / name).is_file() for name in found.pages) else None
 
     def draw(self, level: str, step: Step) -> None:
         """Draw the pages of a level, as `maak` does, into the window's own folder."""
@@ -125,9 +132,10 @@ class OpenProject:
         return path if stamp == self.stamp() and path.is_file() else None
 
     def tidy(self) -> None:
-        """Take away what the window kept for itself."""
+        """Take away what the window kept for itself; it stays while another window on the project may show it."""
         self.pictures.clear()
-        shutil.rmtree(self.folder / ROOM / _PICTURES, ignore_errors=True)
+        if not self.neighbours.others():
+            shutil.rmtree(self.folder / ROOM / _PICTURES, ignore_errors=True)
 
 
 @dataclass

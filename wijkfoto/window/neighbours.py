@@ -32,9 +32,9 @@ class Neighbour:
     port: int
     secret: str
 
-    def link(self) -> str:
-        """An address that opens it, once."""
-        return f"http://{HOST}:{self.port}/?sleutel={new_key(self.secret)}"
+    def link(self, key: str) -> str:
+        """An address that opens the project with a key in it, once."""
+        return f"http://{HOST}:{self.port}/p/{key}/?sleutel={new_key(self.secret)}"
 
 
 @dataclass

@@ -66,7 +66,10 @@ def drawn(ticket: str, name: str) -> Response:
     found = next((one for one in pictures if one.ticket == ticket and name in one.pages), None)
     if found is None:
         abort(404)
-    content = (found.folder / name).read_bytes()
+    try:
+        content = (found.folder / name).read_bytes()
+    except FileNotFoundError as error:
+        raise wf.ProjectError("Deze tekening is weg. Ververs de pagina, dan tekenen we hem opnieuw.") from error
     return Response(content, mimetype="text/html", headers={"Content-Security-Policy": PAGE_POLICY})
 
 

@@ -64,7 +64,7 @@ def open_window(
             desk.base, desk.first = path.parent, desk.open(path)
             if near := next((one for one in desk.first.neighbours.others() if one.here), None):
                 desk.first.neighbours.leave()
-                on_neighbour(near.link())
+                on_neighbour(near.link(desk.first.key))
                 return "Er staat al een venster open op dit project. Ga daar verder."
         with desk.at_work():
             return _serve(listening, desk, guard, idle, on_ready)

@@ -9,7 +9,7 @@ from flask import Blueprint, Response, request, url_for
 
 import wijkfoto as wf
 from wijkfoto.window.answers import given, given_day, note, on_to, page, project, told
-from wijkfoto.window.threshold_words import GROUPS
+from wijkfoto.window.threshold_words import GROUPS, PROMISED
 
 pages = Blueprint("settings", __name__, url_prefix="/p/<key>/instellingen")
 
@@ -25,7 +25,7 @@ def show() -> str:
         groups=GROUPS,
         now=wf.threshold_values(config.settings),
         default=wf.threshold_values(wf.Settings()),
-        deliveries=project().deliveries(),
+        deliveries=project().counting(),
         rounds=[*((one.name, one.start, one.end) for one in config.rules.rounds), ("", "", "")],
         replaced=[(new, old) for old, new in config.rules.replaced.items()],
     )
@@ -63,8 +63,11 @@ def thresholds() -> Response:
     defaults = wf.threshold_values(wf.Settings())
     values: dict[tuple[str, ...], Any] = {}
     with told():
+        now = wf.threshold_values(project().config().settings)
         for name, default in defaults.items():
-            values["drempels", name] = _threshold(name, default)
+            value = values["drempels", name] = _threshold(name, default)
+            if name in PROMISED and value not in (None, now[name]):
+                _keep_promise(name, value, default)
         return _change(values, "drempels")
     return on_to(url_for(".show", key=project().key, _anchor="drempels"))
 
@@ -75,16 +78,27 @@ def _threshold(name: str, default: float | str) -> float | str | None:
         return text if text and text != default else None
     try:
         number = float(text) if text else default
-    except ValueError as error:
+        whole = int(number) if isinstance(default, int) and number == int(number) else number
+    except (ValueError, OverflowError) as error:
         raise wf.ProjectError(f"'{given(name)}' is geen getal. Vul een getal in, of laat het leeg.") from error
-    whole = int(number) if isinstance(default, int) and number == int(number) else number
     return None if whole == default else whole
+
+
+def _keep_promise(name: str, value: Any, least: Any) -> None:
+    if value < least:
+        usual = wf.Settings()
+        raise wf.ProjectError(
+            f"'{PROMISED[name]}' mag niet lager dan {least}. Op de gesprekskaart beloven we dat een nee, een wens of "
+            f"een cijfer pas zichtbaar is bij minstens {usual.min_respondents} mensen van {usual.min_organisations} "
+            "organisaties. Hoger mag wel."
+        )
 
 
 @pages.post("/akkoord")
 def consent() -> Response:
     """Akkoord of deliveries that have no column for it."""
-    chosen = {name: request.form.get(f"akkoord:{name}", "") for name in project().deliveries()}
+    asked = (name for name in project().deliveries() if f"akkoord:{name}" in request.form)
+    chosen = {name: request.form[f"akkoord:{name}"] for name in asked}
     return _change({("leveringen", name, "akkoord"): value or None for name, value in chosen.items()}, "akkoord")
 
 

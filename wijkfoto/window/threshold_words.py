@@ -7,12 +7,16 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Threshold:
-    """A threshold by its name in `[drempels]`: what it is called, what it decides, and what its number counts."""
+    """A threshold by its name in `[drempels]`: what it is called, what it decides, and what its number counts.
+
+    One that is `promised` protects the people who were spoken: the window does not let it become lower than usual.
+    """
 
     name: str
     label: str
     meaning: str
     unit: str = ""
+    promised: bool = False
 
 
 GROUPS: tuple[tuple[str, tuple[Threshold, ...]], ...] = (
@@ -22,8 +26,12 @@ GROUPS: tuple[tuple[str, tuple[Threshold, ...]], ...] = (
             Threshold(
                 "min_respondenten", "Genoeg mensen",
                 "Een cijfer of kenmerk gaat pas naar de projectgroep als we zoveel mensen spraken.", "mensen",
+                promised=True,
             ),
-            Threshold("min_organisaties", "Genoeg organisaties", "... van zoveel organisaties.", "organisaties"),
+            Threshold(
+                "min_organisaties", "Genoeg organisaties", "... van zoveel organisaties.", "organisaties",
+                promised=True,
+            ),
         ),
     ),
     (
@@ -96,3 +104,6 @@ GROUPS: tuple[tuple[str, tuple[Threshold, ...]], ...] = (
         ),
     ),
 )  # fmt: skip
+
+PROMISED = {one.name: one.label for _, thresholds in GROUPS for one in thresholds if one.promised}
+"""Name -> label of the thresholds that protect people."""

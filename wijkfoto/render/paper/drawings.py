@@ -57,7 +57,7 @@ def draw_still(block: Kompas | Network | AreaMap | Lessons) -> Drawing | None:
 
 def _kompas(block: Kompas) -> Drawing:
     size = f"is-small {_ON_PAPER}" if block.small else "is-large"
-    svg = kompas_svg(block, ">", on_paper=True).replace(' class="wf-kompas-svg"', f' class="wf-kompas-svg {size}"', 1)
+    svg = kompas_svg(block, ">").replace(' class="wf-kompas-svg"', f' class="wf-kompas-svg {size}"', 1)
     if block.small:
         svg = svg.replace(_SHEET, f'viewBox="{SMALL_SHEET}"', 1)
     # A span inside a span loses its space where a page would keep it.
@@ -82,7 +82,7 @@ def _network(block: Network) -> Drawing:
 
 
 def _lessons(block: Lessons) -> Drawing:
-    numbered = tuple(f"{str(row['text']).removesuffix('.')} ({row['need']})." for row in block.lines)
+    numbered = tuple(str(row["text"]).replace(":", f" ({row['need']}):", 1) for row in block.lines)
     keys = ((_alone(drawn, "lessons-drawing.css"), text) for drawn, text in lessons_keys(block))
     return Drawing(_alone(lessons_svg(block), "lessons-drawing.css"), tuple(keys), numbered)
 

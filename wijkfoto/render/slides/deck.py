@@ -38,8 +38,8 @@ _COLUMNS = Box(48, 124, 414, 356), Box(498, 124, 414, 356)
 _PICTURE_BESIDE, _TEXT_BESIDE = Box(48, 124, 400, 366), Box(468, 124, 444, 366)
 _SIZES, _COLUMN_SIZES, _LIST_SIZES = (20, 18, 16), (16, 15, 14), (15, 14, 13, 12)
 _HEAD, _UNDER = 18, 12
-_ROW, _NAME = Box(16, 120, 928, 370), 22
-"""Four kompassen take nearly all of the width, so that their names can be read."""
+_ROW, _NAME = Box(48, 120, 900, 370), 22
+"""Four kompassen start under the title and run on to the edge, so that their names can be read."""
 _WIDE, _BESIDE_WIDE = Box(24, 118, 620, 376), Box(656, 124, 280, 370)
 _BESIDE, _FOUR_KEYS = 4, 4
 _SQUARE_TITLE = "Wat zien we in het vierkant, en hoe zeker is het?"

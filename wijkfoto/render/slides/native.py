@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 Data = dict[str, Any]
 _COLOURS = {"plus": COLOURS["plus"], "min": COLOURS["min"], "": COLOURS["plus"]}
 _SIGNS = {"plus": "+ ", "min": "− ", "": ""}
-_PAD = 4
+_PAD = 3
 _HEAD_FILL, _GREY, _HATCH, _RULE = (COLOURS[name] for name in ("paper-deep", "grey", "light", "light"))
 _CHART_SIZE, _CHART_HEAD, _BAR_ROOM = 13, 44, 78
 SIZE = 13

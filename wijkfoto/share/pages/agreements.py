@@ -15,9 +15,11 @@ from wijkfoto.analysis.agreements import (
     UNASKED_NOW,
     Outcome,
     agreements_with_outcome,
+    line_between,
 )
+from wijkfoto.share.disclose import LineKey
 from wijkfoto.share.results import Results, WijkResults
-from wijkfoto.share.view import Block, Column, Table
+from wijkfoto.share.view import Column, Table
 from wijkfoto.share.words import NOT_SHOWN_TEXT, long_date, sentence_case, side_name
 
 _FOUND = {
@@ -39,7 +41,26 @@ def outcomes(results: Results, wijken: Sequence[WijkResults]) -> tuple[Outcome, 
     return agreements_with_outcome(mine, lines, results.vocabulary, day=results.peildatum)
 
 
-def agreed_blocks(results: Results, wijken: Sequence[WijkResults]) -> Iterable[Block]:
+def agreed_keys(results: Results, wijk: WijkResults) -> frozenset[LineKey]:
+    """Keys of the lines of the vierkant of a wijk over which an open agreement stands."""
+    standing = (one for one in results.agreed if one.wijk == wijk.wijk.code and one.status == "open")
+    found = (line_between(one.a, one.b, wijk.square, results.vocabulary) for one in standing)
+    return frozenset(line.key for line in found if line)
+
+
+def agreement_items(results: Results, wijken: Sequence[WijkResults]) -> list[str]:
+    """The agreements of some wijken, a sentence each: "Afgesproken in Korvel: huisarts en apotheek, ..."."""
+    return [_told(agreement_row(outcome, results)) for outcome in outcomes(results, wijken)]
+
+
+def _told(row: dict[str, Any]) -> str:
+    pair, what = (text[:1].lower() + text[1:] for text in (row["pair"], row["what"]))
+    due = f"vanaf {row['due']}" if row["due"] else ""
+    told = ", ".join(filter(None, (row["who"], due, row["status"])))
+    return f"Afgesproken in {row['wijk']}, tussen {pair}: {what}" + (f" ({told})." if told else ".")
+
+
+def agreed_blocks(results: Results, wijken: Sequence[WijkResults]) -> Iterable[Table]:
     """What was agreed in some wijken; nothing when there are no agreements."""
     rows = tuple(agreement_row(outcome, results) for outcome in outcomes(results, wijken))
     if not rows:

@@ -37,7 +37,7 @@ def first_calls_with_reason(results: Results, wijk: WijkResults) -> list[str]:
     found = []
     for one in calls(results, wijk)[:_MOST_FIRST]:
         others = _others(one, results.vocabulary, most=2)
-        about = f", over {others}" if others else ""
+        about = f", over de samenwerking met {others}" if others else ""
         name = sentence_case(candidate_name(one, results, wijk))
         found.append(f"{name}{about}: {candidate_reason(one, results.vocabulary)}")
     return found or [no_more(results)]
@@ -82,9 +82,10 @@ def candidate_reason(candidate: Candidate, vocabulary: Vocabulary) -> str:
     parts = []
     if candidate.lines:
         square, total = sum(line.importance == "must" for line in candidate.lines), len(candidate.lines)
-        some = f", waarvan {square} van het vierkant" if square else ""
-        inside = " van het vierkant" if square == total else some
-        parts.append(f"we hoorden hun kant nog niet van {count(total, 'verbinding', 'verbindingen')}{inside}")
+        ties = count(total, "verbinding", "verbindingen")
+        inside = " van het vierkant" if square == total else ""
+        some = f" ({square} daarvan in het vierkant)" if square and not inside else ""
+        parts.append(f"van {ties}{inside} hoorden we hun kant nog niet{some}")
     if candidate.mentioned:
         parts.append(f"in {count(candidate.mentioned, 'gesprek', 'gesprekken')} genoemd als 'nog spreken'")
     if candidate.reason:
@@ -125,7 +126,7 @@ def _others(candidate: Candidate, vocabulary: Vocabulary, *, most: int) -> str:
     sides = (_other_side(candidate.code, line, vocabulary) for line in candidate.lines)
     names = list(dict.fromkeys(side_name(side, vocabulary) for side in sides))
     more = len(names) - most
-    return join(names) if more < 2 else f"{', '.join(names[:most])} en {more} andere"
+    return join(names) if more < 2 else f"{', '.join(names[:most])} en nog {more}"
 
 
 def _other_side(code: str, line: Line, vocabulary: Vocabulary) -> tuple[str, ...]:

@@ -68,7 +68,7 @@ def line_words_explained(results: Results, used: Collection[str] = ()) -> str:
         f"{SURE} niet": "beide kanten zeggen nee, en van minstens één kant is iedereen gevraagd.",
         LIKELY: "één praktijk noemt het."
         if results.level.states == "zeven"
-        else "één kant noemt het; of dat meer praktijken zijn, laten we niet altijd zien.",
+        else "één kant noemt het. Soms zijn dat meer praktijken: dat laten we niet altijd zien.",
         f"{LIKELY} niet": "er is nee gezegd, en de meeste praktijken zijn gevraagd (van hoogstens "
         f"{part}% weten we nog niets).",
         UNSAID: "daarvoor weten we te weinig.",

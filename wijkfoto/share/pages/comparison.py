@@ -8,20 +8,7 @@ from __future__ import annotations
 from typing import Any
 
 from wijkfoto.analysis.themes import PURPOSE_CLASSES
-from wijkfoto.graph.schema import (
-    ABSENT,
-    CONFIRMED,
-    DIFFERENT,
-    HINT,
-    NONE,
-    NOT_SHOWN,
-    NOT_YET,
-    ONE_SIDE,
-    SEEN,
-    UNASKED,
-    WISHED,
-    WITH_JA,
-)
+from wijkfoto.graph.schema import NOT_SHOWN, NOT_YET, SEEN, WITH_JA
 from wijkfoto.records import Line
 from wijkfoto.share.pages.agreements import agreed_blocks
 from wijkfoto.share.pages.comparison_blocks import (
@@ -41,9 +28,10 @@ from wijkfoto.share.pages.frame import COMPARISON, page
 from wijkfoto.share.pages.kompas import kompas, line_sentence
 from wijkfoto.share.pages.lesson_lines import lessons_drawn
 from wijkfoto.share.pages.maps import overview_map
+from wijkfoto.share.pages.parts import LOOK_WORDS, SIDES, parts_told
 from wijkfoto.share.pages.showcase import showcase_cards
 from wijkfoto.share.pages.whatif import closing_sentence, comparison_whatif, connections
-from wijkfoto.share.results import Results
+from wijkfoto.share.results import Results, WijkResults
 from wijkfoto.share.view import Block, Form, Matrix, Section, View
 from wijkfoto.share.words import (
     NOT_ASKED_TEXT,
@@ -57,21 +45,10 @@ from wijkfoto.share.words import (
 )
 from wijkfoto.vocabulary import Vocabulary
 
-_LOOK_WORDS = {
-    NONE: "gevraagd en niet genoemd",
-    HINT: "nog niet zeker",
-    WISHED: "nog niet, wil graag",
-    NOT_SHOWN: "niet getoond",
-    ABSENT: "kan hier niet",
-    **dict.fromkeys(UNASKED, "nog niet gevraagd"),
-}
-_SIDES = {CONFIRMED: "beide kanten", ONE_SIDE: "één kant", DIFFERENT: "beelden verschillen"}
 _NO_LINE = "Is er geen lijn? Dat zegt niets over hoe hard mensen werken."
-_SEEN_LINE = "Staat er niet bij hoeveel kanten dit noemen? Dan laten we dat niet zien."
-_KEEP = (
-    "De data-coördinator neemt over wat jullie hier opschrijven (in afspraken.csv). De volgende keer staat het hier."
-)
-_DECISIONS = ("Wat leren we", "Waar gaan we kijken", "Wat schalen we op, en waar", "Wie", "Wanneer")
+_SEEN_LINE = "Staat er niet bij hoeveel kanten? Dat laten we niet zien."
+_KEEP = "De data-coördinator neemt over wat jullie hier opschrijven. De volgende keer staat het hier."
+_DECISIONS = ("Wat leren we", "Waar gaan we kijken", "Wat gaan we op meer plekken doen, en waar", "Wie", "Wanneer")
 
 
 def comparison_view(results: Results) -> View:
@@ -93,7 +70,7 @@ def _learning_blocks(results: Results) -> tuple[Block, ...]:
 
 
 def lead(results: Results) -> tuple[str, ...]:
-    """What may not be compared, and how many conversations each wijk rests on."""
+    """What may not be compared where there is more than one wijk, and how many conversations each rests on."""
     compare = f"Vergelijk geen aantallen: {_sizes(results)}. Kijk wel welke verbindingen er zijn en waarvoor."
     begun = [wijk for wijk in results.wijken if wijk.conversations]
     told = [f"{wijk.conversations} in {wijk.wijk.name}" for wijk in begun]
@@ -103,7 +80,7 @@ def lead(results: Results) -> tuple[str, ...]:
     waiting = [wijk.wijk.name for wijk in results.wijken if not wijk.conversations]
     if told and waiting:
         rests += f" In {join(waiting)} zijn we nog niet begonnen."
-    return compare, rests
+    return (compare, rests) if len(results.wijken) > 1 else (rests,)
 
 
 def _sizes(results: Results) -> str:
@@ -161,26 +138,28 @@ def _square_matrix(results: Results) -> Matrix:
         tuple(names[key] for key in keys),
         tuple(wijk.wijk.name for wijk in results.wijken),
         tuple(
-            tuple(_square_cell(lines.get((wijk.wijk.code, key)), results.vocabulary) for wijk in results.wijken)
+            tuple(_square_cell(lines.get((wijk.wijk.code, key)), wijk, results) for wijk in results.wijken)
             for key in keys
         ),
         note=" ".join(filter(None, (_NO_LINE, _SEEN_LINE if seen else "", SOCIAL_TEXT))),
     )
 
 
-def _square_cell(line: Line | None, vocabulary: Vocabulary) -> dict[str, Any]:
+def _square_cell(line: Line | None, wijk: WijkResults, results: Results) -> dict[str, Any]:
     if line is None:
         return {"text": "nog niet gevraagd", "state": NOT_YET, "title": NOT_ASKED_TEXT}
-    return {"text": _what_for(line, vocabulary), "state": shown_look(line), "title": line_sentence(line, vocabulary)}
+    told = parts_told(line, wijk, results)
+    text = _what_for(line, results.vocabulary) + (f" ({told})" if told else "")
+    return {"text": text, "state": shown_look(line), "title": line_sentence(line, results.vocabulary)}
 
 
 def _what_for(line: Line, vocabulary: Vocabulary) -> str:
     """Purposes in short (doorverwijzen, afstemmen, samen doen), or the word for a look."""
     if line.look not in WITH_JA:
-        return _LOOK_WORDS[shown_look(line)]
+        return LOOK_WORDS[shown_look(line)]
     kinds = {str(vocabulary.attribute("purposes", code, "class")) for code in line.purposes}
     short = ", ".join(kind for kind in PURPOSE_CLASSES if kind in kinds) or "gezien"
-    return f"{short} ({_SIDES[line.look]})" if line.look in _SIDES else short
+    return f"{short} ({SIDES[line.look]})" if line.look in SIDES else short
 
 
 # --- 6 what is decided

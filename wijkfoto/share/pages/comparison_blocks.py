@@ -12,22 +12,33 @@ from typing import Any
 
 from wijkfoto.analysis.gaps import GAP, HARD
 from wijkfoto.analysis.learning import Lesson, fitting
-from wijkfoto.graph.schema import DIFFERENT
+from wijkfoto.graph.schema import DIFFERENT, SEEN
 from wijkfoto.records import Line, Practice
+from wijkfoto.share.pages.gaps import groups_of
 from wijkfoto.share.pages.kompas import frequency_text, top_themes
 from wijkfoto.share.pages.practices import practice_card
 from wijkfoto.share.results import Results
 from wijkfoto.share.view import Block, Bullets, Cards, Column, Table
 from wijkfoto.share.why.subject import ask_text, lesson_subject, may_ask
-from wijkfoto.share.words import join, labels, number_word, sentence_case, side_name
+from wijkfoto.share.words import (
+    HOW_SEEN,
+    SEEN_TEXT,
+    join,
+    labels,
+    number_word,
+    sentence_case,
+    side_name,
+    the_side,
+)
 from wijkfoto.vocabulary import Vocabulary
 
 _MOST_CARDS, _MOST_EXAMPLES, _MOST_PURPOSES = 8, 3, 3
-NOT_SEEN = "nog niet gezien"
+NOT_SEEN = "niet in beeld"
+GOES_WELL = "Vraag voor je gaat of het daar ook goed loopt."
 NEED_MEANING = {
     GAP: "Gat: we vroegen ernaar, en beide kanten zeggen dat ze niet samenwerken.",
     HARD: "Loopt moeizaam: ze werken samen, en het kost moeite.",
-    NOT_SEEN: "Nog niet gezien: het kan er wel zijn. Vraag het eerst na, en ga dan pas kijken.",
+    NOT_SEEN: "Niet in beeld: we weten het niet, of laten het niet zien. Het kan er wel zijn: vraag het eerst na.",
 }
 
 
@@ -84,6 +95,26 @@ def good_examples(lesson: Lesson) -> tuple[Line, ...]:
     """Examples, those on which the two sides agree before those on which they do not."""
     agreed = [line for line in lesson.examples if line.look != DIFFERENT]
     return (*agreed, *(line for line in lesson.examples if line.look == DIFFERENT))
+
+
+def how_seen(line: Line, results: Results) -> str:
+    """How sure an example is: "van twee kanten genoemd", or "gezien; het ziekenhuis spraken we daar nog niet"."""
+    vocabulary = results.vocabulary
+    spoken = {code for wijk in results.wijken if wijk.wijk.code == line.wijk for code in wijk.spoken_groups}
+    silent = [the_side(side, vocabulary) for side in (line.a, line.b) if not spoken & groups_of(side, vocabulary)]
+    return "; ".join([HOW_SEEN[line.look], *(f"{who} spraken we daar nog niet" for who in silent)])
+
+
+def where_seen(lines: Sequence[Line], results: Results) -> str:
+    """Wijken of examples, each with how sure it is: "Drunen (van twee kanten genoemd) en Reeshof (gezien)"."""
+    return join(f"{results.wijk_name(line.wijk)} ({how_seen(line, results)})" for line in lines)
+
+
+def seen_explained(found: Iterable[Lesson]) -> str:
+    """What "gezien" behind a wijk means, and that it is not the same as going well; "" without lessons."""
+    looks = {line.look for lesson in found for line in lesson.examples}
+    meaning = f" Gezien: {SEEN_TEXT}." if SEEN in looks else ""
+    return f"Achter een wijk staat hoe zeker we het weten. {GOES_WELL}{meaning}"
 
 
 def lesson_bullet(lesson: Lesson, results: Results) -> dict[str, Any]:
@@ -146,7 +177,7 @@ def _needs_text(needs: Sequence[tuple[str, tuple[str, ...]]], results: Results) 
 
 def _card(lesson: Lesson, results: Results) -> dict[str, Any]:
     examples = good_examples(lesson)[:_MOST_EXAMPLES]
-    where = "\n".join(f"{results.wijk_name(line.wijk)}: {example_text(line, results)}" for line in examples)
+    where = "\n".join(f"{where_seen([line], results)}: {example_text(line, results)}" for line in examples)
     practices = fitting(lesson, results.vocabulary)
     nothing = [["Goed voorbeeld", "Nog niet opgeschreven. Vraag ernaar als je gaat kijken."]]
     facts = _practice_facts(practices[0], results) if practices else nothing
@@ -203,7 +234,7 @@ def _table(lessons: Sequence[Lesson], results: Results) -> Table:
         purposes = dict.fromkeys(purpose for line in examples for purpose in line.purposes)
         row = {
             "pair": sentence_case(pair_name(lesson, vocabulary)),
-            "seen": wijk_names((line.wijk for line in examples), results),
+            "seen": where_seen(examples, results),
             "what": labels("purposes", list(purposes)[:_MOST_PURPOSES], vocabulary),
             "who": _needs_text(_needs(lesson), results) if _is_urgent(lesson) else wijk_names(lesson.wijken, results),
         }
@@ -221,7 +252,7 @@ def _table(lessons: Sequence[Lesson], results: Results) -> Table:
         Column("ask", "Vraag na met", "source"),
     )
     kept = tuple(column for column in columns if any(row.get(column.key) for row in rows))
-    note = "Staat er niets achter een wijk die kan gaan kijken? Dan is het daar nog niet gezien: vraag het eerst na."
+    note = "Staat er niets achter een wijk die kan gaan kijken? Dan is het daar niet in beeld: vraag het eerst na."
     return Table("ook-kijken", "Hier kun je ook gaan kijken", kept, tuple(rows), note)
 
 
@@ -237,5 +268,5 @@ def _without(lessons: Sequence[Lesson], results: Results) -> Iterable[dict[str, 
             others.append(lesson)
     if others:
         names = "; ".join(pair_name(lesson, results.vocabulary) for lesson in others)
-        text = sentence_case(f"{names}: nog nergens gezien.")
+        text = sentence_case(f"{names}: nergens in beeld.")
         yield {"text": text, "tag": "rond het vierkant"} | _asking(others, results)

@@ -16,11 +16,15 @@ from wijkfoto.share.pages.comparison_blocks import in_wijken, wijk_names
 from wijkfoto.share.results import Results, WijkResults
 from wijkfoto.share.view import Column, Matrix, Section, Table
 from wijkfoto.share.why.subject import ask_text, label_subject, may_ask
-from wijkfoto.share.words import join, label_words, labels, line_name, quoted_label, sentence_case
+from wijkfoto.share.words import join, label_words, labels, line_name, number_word, quoted_label, sentence_case
 
 _EVERYWHERE, _ONLY_HERE, _SELDOM = "overal", "alleen hier", "niet genoeg genoemd"
 _BORDER = frozenset({"MED", "VV", "SOC", "GEM", "PARA", "INF"})
 _SEEN_AT_LEAST = 2
+_COUNTS = (
+    "Kijk waar iets speelt, en niet in welke wijk het getal het hoogst is: we spraken niet overal evenveel mensen, "
+    "en niet overal met dezelfde groepen."
+)
 _NOT_BEGUN = {"text": "nog niet begonnen", "state": NOT_YET, "title": "Hier zijn nog geen gesprekken gevoerd."}
 _NOBODY = {"text": "–", "title": "In deze wijk noemde niemand dit. Dat zegt niet dat het er niet is."}
 
@@ -48,7 +52,7 @@ def spread_title(results: Results) -> str:
         most = [s for s in everywhere if s.firm == everywhere[0].firm][:2]
         named = join(quoted_label(s.label, results.vocabulary) for s in most)
         where = in_wijken(everywhere[0].firm, results)
-        return f"In {where} noemen mensen {named}: leg dat regionaal neer"
+        return f"In {where} noemen mensen {named}: bespreek dat in de regio"
     firm = [s for s in results.spread if s.label.endswith("-") and s.firm]
     if firm:
         only = "alleen " if len(firm[0].firm) == 1 and len(results.wijken) > 1 else ""
@@ -62,11 +66,11 @@ def _spread_sentences(results: Results) -> list[str]:
     settings = results.settings
     kinds = {spread.kind for spread in results.spread if _is_row(spread, results)}
     enough = f"minstens {settings.min_respondents} mensen van {settings.min_organisations} organisaties"
-    found = []
+    found = [_COUNTS] if kinds else []
     if _EVERYWHERE in kinds:
         found.append(
-            f"Overal: {enough} noemen dit, in minstens {settings.structural_wijken} wijken. "
-            "Dat lost een wijk niet alleen op: leg het regionaal neer."
+            f"In minstens {settings.structural_wijken} wijken noemen {enough} dit? "
+            "Dan lost een wijk het niet alleen op: bespreek het in de regio."
         )
     if _ONLY_HERE in kinds:
         found.append(
@@ -120,6 +124,8 @@ def _where(spread: Spread, results: Results) -> dict[str, Any]:
 def _kind_words(spread: Spread, results: Results) -> str:
     if spread.kind == _ONLY_HERE:
         return f"alleen {results.wijk_name(spread.firm[0])}"
+    if spread.kind == _EVERYWHERE and len(spread.firm) < len(results.wijken):
+        return f"in {number_word(len(spread.firm))} wijken"
     return "enkele keren" if spread.kind == _SELDOM else spread.kind
 
 
@@ -129,7 +135,9 @@ def _label_cell(spread: Spread, wijk: WijkResults, results: Results) -> dict[str
     found = spread.counts.get(wijk.wijk.code)
     if found and (_is_open(results) or wijk.wijk.code in spread.firm):
         text = f"{found.conversations} van {found.total}"
-        return {"text": text, "value": found.conversations / found.total, "title": f"{text} gesprekken noemen dit"}
+        cell: dict[str, Any] = {"text": text, "title": f"{text} gesprekken noemen dit"}
+        # No shade at a level for readers: it would rank the wijken that the page asks not to compare.
+        return cell | ({"value": found.conversations / found.total} if _is_open(results) else {})
     return _NOBODY if _is_open(results) else {"text": "te weinig gesprekken", "state": NOT_SHOWN}
 
 

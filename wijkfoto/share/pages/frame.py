@@ -59,7 +59,7 @@ def footer(results: Results, conversations: int) -> str:
     parts = [
         count(conversations, "gesprek", "gesprekken"),
         f"meting {results.round_name}" if results.round else "",
-        f"peildatum {long_date(results.peildatum)}" if results.peildatum else "",
+        f"stand op {long_date(results.peildatum)}" if results.peildatum else "",
         results.level.label,
     ]
     asking = f" {ASKING}" if may_ask(results) else ""

@@ -7,10 +7,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from wijkfoto.analysis.gaps import GAP, HARD, QUESTION
-from wijkfoto.graph.schema import HINT, UNASKED
+from wijkfoto.analysis.gaps import GAP, HARD, QUESTION, is_hard
+from wijkfoto.analysis.learning import example_rank
+from wijkfoto.graph.schema import HINT, UNASKED, WITH_JA
 from wijkfoto.records import Action, Line
 from wijkfoto.settings import Settings
+from wijkfoto.share.disclose import LineKey
 from wijkfoto.share.pages.certainty import line_word
 from wijkfoto.share.pages.kompas import line_sentence, not_asked, wish_text
 from wijkfoto.share.results import Results, WijkResults
@@ -91,7 +93,7 @@ def _table(name: str, caption: str, rows: tuple[dict[str, Any], ...], wijk: Wijk
         Column("certainty", "werken ze samen"),
         Column("norm", "norm"),
         Column("step", "volgende stap"),
-        Column("learn", "waar het lukt"),
+        Column("learn", "waar we het zien"),
         Column("evidence", "waar het staat", "source"),
     ]
     kept = tuple(column for column in columns if not rows or any(row.get(column.key) for row in rows))
@@ -174,8 +176,7 @@ def _who_was_asked(line: Line, vocabulary: Vocabulary) -> str:
         if side and side[1] and side[1] >= side[2]
     ]
     if not complete or line.breadth_b is None:
-        a, b = (the_side(codes, vocabulary) for codes in (line.a, line.b))
-        return f"bij {a} of {b}, of bij allebei, is iedereen gevraagd"
+        return "van minstens een van de twee is iedereen gevraagd"
     return f"alle praktijken of teams die we kennen, zijn gevraagd: {join(complete)}"
 
 
@@ -189,13 +190,25 @@ def _asked(line: Line, vocabulary: Vocabulary) -> str:
 
 def where_it_works(action: Action, results: Results) -> str:
     """Wijken in which the tie of a gap is seen, or that no example was found."""
+    return join(results.wijk_name(line.wijk) for line in working_lines(action, results)[:_MOST_PLACES]) or NO_EXAMPLE
+
+
+def working_lines(action: Action, results: Results) -> list[Line]:
+    """Lines of other wijken in which the tie of a gap or hard tie is seen and not hard, best first."""
     two = sides(action)
     lesson = next((one for one in results.lessons if (one.a, one.b) == two), None) or next(
         (one for one in results.lessons if all(set(x) <= set(y) for x, y in zip(two, (one.a, one.b), strict=True))),
         None,
     )
-    places = [line.wijk for line in lesson.examples if line.wijk != action.wijk] if lesson else []
-    return join(results.wijk_name(code) for code in places[:_MOST_PLACES]) or NO_EXAMPLE
+    found = lesson.examples if lesson else _same_pair(two, results)
+    return [line for line in found if line.wijk != action.wijk]
+
+
+def _same_pair(pair: LineKey, results: Results) -> list[Line]:
+    """Lines of a pair that no lesson is about, as one group of a corner is, where they are seen and not hard."""
+    same = (line for wijk in results.wijken for line in wijk.lines if line.key == pair)
+    seen = [line for line in same if line.look in WITH_JA and not is_hard(line, results.settings)]
+    return sorted(seen, key=lambda line: example_rank(line, results.vocabulary))
 
 
 def groups_of(side: tuple[str, ...], vocabulary: Vocabulary) -> set[str]:

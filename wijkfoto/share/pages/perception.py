@@ -7,7 +7,7 @@ from typing import Any
 
 from wijkfoto.analysis.perception import Perception, Report, differs, perceptions
 from wijkfoto.analysis.quality import gap_matrix
-from wijkfoto.graph.schema import GROUP_CODE, NOT_SHOWN
+from wijkfoto.graph.schema import ACTOR, GROUP_CODE, JA, NOT_SHOWN, WISH
 from wijkfoto.share.results import Results, WijkResults
 from wijkfoto.share.view import Block, Cards, Matrix
 from wijkfoto.share.why.cells import actor_name
@@ -46,7 +46,7 @@ def _note(results: Results, told: int, different: int) -> str:
         return f"{text}Ze vertellen ongeveer hetzelfde."
     more = different - MOST_CARDS
     return (
-        f"{text}Hier staan die waar de een ja zegt en de ander nee, waar de thema's verschillen, of waar de cijfers "
+        f"{text}Hier staan die waar de een ja zegt en de ander niet, waar de thema's verschillen, of waar de cijfers "
         f"minstens {decimal(results.settings.mark_gap)} uit elkaar liggen. Geen van beide heeft ongelijk: leg de "
         f"beelden naast elkaar.{f' Er zijn er nog {more}.' if more > 0 else ''}"
     )
@@ -58,7 +58,8 @@ def _card(results: Results, wijk: WijkResults, perception: Perception) -> dict[s
     if perception.gap is not None and abs(perception.gap) >= results.settings.mark_gap:
         tags.append(f"cijfers {decimal(abs(perception.gap))} uit elkaar")
     if perception.presence_differs:
-        tags.append("de een zegt ja, de ander nee")
+        wished = any(_wishes(wijk, report) for _, report in sides)
+        tags.append(f"de een zegt ja, de ander {'zou willen' if wished else 'nee'}")
     if perception.overlap == 0:
         tags.append("ze noemen andere thema's")
     facts = [[sentence_case(name), _told(results, wijk, report)] for name, report in sides]
@@ -75,15 +76,26 @@ def _name(results: Results, wijk: WijkResults, report: Report) -> str:
 
 def _told(results: Results, wijk: WijkResults, report: Report) -> str:
     """What one side said: its mark, its themes and, at the werkversie, its own words."""
-    if report.answer != "ja":
-        return "zegt nee"
+    if report.answer != JA:
+        said = "zou graag samenwerken" if _wishes(wijk, report) else "zegt nee"
+        return said if _named(wijk, report) else f"{said}, en had het over de hele groep of functie"
     parts = [f"geeft een {decimal(report.mark)}" if report.mark is not None else "zegt ja, zonder cijfer"]
     if report.themes:
         parts.append(f"thema: {join(labels('themes', report.themes, results.vocabulary))}")
     if results.level.words:
-        said = [wijk.foto.evidence.statement[s] for s in report.statements]
-        parts += [f"+ {words}" for s in said for words in s.plus] + [f"− {words}" for s in said for words in s.minus]
+        rows = [wijk.foto.evidence.statement[s] for s in report.statements]
+        parts += [f"+ {words}" for s in rows for words in s.plus] + [f"− {words}" for s in rows for words in s.minus]
     return "; ".join(parts)
+
+
+def _wishes(wijk: WijkResults, report: Report) -> bool:
+    """Whether a side that does not say ja would like to."""
+    return report.answer != JA and any(wijk.foto.evidence.statement[s].answer == WISH for s in report.statements)
+
+
+def _named(wijk: WijkResults, report: Report) -> bool:
+    """Whether a side talked about the other as an actor, and not only about its group or function."""
+    return any(wijk.foto.evidence.statement[s].grain == ACTOR for s in report.statements)
 
 
 def _matrix(results: Results, wijk: WijkResults, found: Sequence[Perception]) -> Matrix | None:

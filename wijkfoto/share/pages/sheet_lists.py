@@ -10,7 +10,7 @@ from wijkfoto.share.view import Block, Bullets, Section
 
 MOST = 4
 """Items of a list and bars of a figure on a sheet."""
-_LONGEST_TITLE, _LONGEST = 130, 260
+_LONGEST_TITLE, _LONGEST = 130, 280
 
 Item = str | dict[str, Any]
 

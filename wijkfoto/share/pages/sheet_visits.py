@@ -8,19 +8,22 @@ from typing import Any
 from wijkfoto.analysis.gaps import GAP, HARD
 from wijkfoto.analysis.learning import Lesson, fitting
 from wijkfoto.share.pages.comparison_blocks import (
+    GOES_WELL,
     NEED_MEANING,
     NOT_SEEN,
     good_examples,
     lesson_asks,
     needing,
+    where_seen,
+    wijk_names,
     with_example,
 )
-from wijkfoto.share.pages.gaps import NO_EXAMPLE, pair_name, where_it_works
+from wijkfoto.share.pages.gaps import pair_name, working_lines
 from wijkfoto.share.pages.lesson_lines import LOOKING
 from wijkfoto.share.pages.sheet_lists import MOST, Item, listed
 from wijkfoto.share.results import Results, WijkResults
 from wijkfoto.share.view import Section
-from wijkfoto.share.words import line_name, number_word, sentence_case
+from wijkfoto.share.words import decimal, line_name, number_word, sentence_case
 
 
 def visits(results: Results, wijk: WijkResults) -> Section:
@@ -40,7 +43,7 @@ def visits(results: Results, wijk: WijkResults) -> Section:
     if more := len(mine[MOST:]):
         items.append(f"En nog {number_word(more)}: zie het blad '{LOOKING}'.")
     unseen = any(isinstance(item, dict) and item["tag"] == NOT_SEEN for item in items)
-    return listed("kijken", title, items, note=NEED_MEANING[NOT_SEEN] if unseen else "")
+    return listed("kijken", title, items, note=f"{NEED_MEANING[NOT_SEEN]} {GOES_WELL}" if unseen else "")
 
 
 def _nowhere_to_look(results: Results, wijk: WijkResults, lessons: Sequence[Lesson]) -> list[dict[str, Any]]:
@@ -50,17 +53,27 @@ def _nowhere_to_look(results: Results, wijk: WijkResults, lessons: Sequence[Less
         sides = [set(side.split("|")) for side in action.pair]
         if any(sides[0] <= set(one.a) and sides[1] <= set(one.b) for one in lessons):
             continue
-        where = where_it_works(action, results)
-        look = f"kijk in {where}" if where != NO_EXAMPLE else "hiervoor kunnen we geen wijk noemen om te gaan kijken"
+        found = working_lines(action, results)
+        look = f"kijk in {where_seen(found, results)}" if found else nowhere_works(results)
         name = sentence_case(pair_name(action, results.vocabulary))
         items.append({"text": f"{name}: {look}.", "tag": action.kind})
     return items
 
 
+def nowhere_works(results: Results) -> str:
+    """That there is nowhere to look, and what would count as that."""
+    weak = decimal(results.settings.weak_mark)
+    return (
+        "hiervoor kunnen we geen wijk noemen om te gaan kijken. In geen andere wijk zien we dit zonder dat het "
+        f"moeizaam loopt (een {weak} of lager)"
+    )
+
+
 def where_to_look(lesson: Lesson, results: Results) -> str:
     """The wijk to look in, with the good example and whom to ask about it."""
-    first = good_examples(lesson)[0]
-    text = f"{sentence_case(line_name(first, results.vocabulary))}: kijk in {results.wijk_name(first.wijk)}."
+    first, *others = good_examples(lesson)
+    text = f"{sentence_case(line_name(first, results.vocabulary))}: kijk in {where_seen([first], results)}."
+    text += f" Ook in {wijk_names((line.wijk for line in others), results)}." if others else ""
     return f"{text} {good_example(lesson, results)}".strip()
 
 

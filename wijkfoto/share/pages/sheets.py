@@ -14,15 +14,20 @@ from typing import Any
 
 from wijkfoto.analysis.learning import Lesson
 from wijkfoto.share.pages.actor_network import network
+from wijkfoto.share.pages.agreements import agreed_blocks, agreement_items
 from wijkfoto.share.pages.comparison import decision_section, lead, square_section, square_title
 from wijkfoto.share.pages.comparison_blocks import (
+    good_examples,
+    how_seen,
     in_wijken,
     lesson_asks,
     lesson_title,
     need_sentences,
     needs_text,
     pair_name,
+    seen_explained,
     who_can_look,
+    wijk_names,
     with_example,
 )
 from wijkfoto.share.pages.comparison_edges import unknown_title, unspoken_groups
@@ -37,11 +42,20 @@ from wijkfoto.share.pages.whatif import MEANING, closing_sentences, connections
 from wijkfoto.share.pages.wijk_sheet import SHEET, wijk_sheet
 from wijkfoto.share.results import Results, WijkResults
 from wijkfoto.share.view import Form, Lessons, Matrix, Section, View
-from wijkfoto.share.words import SOCIAL_TEXT, code_name, count, join, label_words, number_word, sentence_case
+from wijkfoto.share.words import (
+    SOCIAL_TEXT,
+    SUPPORT_TEXT,
+    code_name,
+    count,
+    join,
+    label_words,
+    number_word,
+    sentence_case,
+)
 
 POSTER, TEXT, FORM = "poster", "tekst", "invulblad"
 _LINES, _MOST_PICTURES = 8, 6
-_CLOSING = "Wat is er nodig voor een rond vierkant"
+_CLOSING = "Wat is er nodig om het vierkant compleet te maken"
 _NOWHERE = "Hiervoor kunnen we nog geen wijk noemen om te gaan kijken"
 _SILENT = "Niet gesproken of niet gevraagd is geen nee: het kan er heel goed lopen."
 
@@ -79,7 +93,7 @@ def _together_sheet(results: Results, begun: Sequence[WijkResults]) -> View:
     """Where to look, what is hard everywhere, and what is not known."""
     rests = _rests(begun)
     table = tuple(block for block in square_section(results).blocks if isinstance(block, Matrix)) if begun else ()
-    closing = closing_sentences(connections(results), results)
+    closing = [*closing_sentences(connections(results), results), *agreement_items(results, results.wijken)]
     sections = (
         _lessons(results),
         _everywhere(results, rests),
@@ -131,6 +145,7 @@ def _lessons(results: Results) -> Section:
     if more := len(found[MOST:]):
         items.append({"text": f"En nog {number_word(more)}: zie het blad '{LOOKING}'."})
     meaning = [text for text in need_sentences(results) if text.partition(":")[0].lower() in used]
+    meaning += [seen_explained(found[:MOST])] if found else []
     return listed("kijken", lesson_title(results), items, note=" ".join(meaning))
 
 
@@ -142,7 +157,10 @@ def _nowhere(results: Results) -> list[dict[str, Any]]:
 
 
 def _lesson(results: Results, lesson: Lesson) -> dict[str, Any]:
-    text = f"{who_can_look(lesson, results)}. {good_example(lesson, results)}".strip()
+    first, *others = good_examples(lesson)
+    also = f" Ook in {wijk_names((line.wijk for line in others), results)}." if others else ""
+    seen = f"{who_can_look(lesson, results)} (daar {how_seen(first, results)}).{also}"
+    text = f"{seen} {good_example(lesson, results)}".strip()
     asks = lesson_asks(lesson, results)
     return {"text": text, "tag": lesson.need} | ({"ask": asks} if asks else {})
 
@@ -170,7 +188,8 @@ def _unknown(results: Results, begun: Sequence[WijkResults]) -> Section:
             items.append(f"{wijk.wijk.name}: nog niet gesproken met {names}.")
     if waiting := [wijk.wijk.name for wijk in results.wijken if not wijk.conversations]:
         items.append(f"{join(waiting)}: nog geen gesprekken.")
-    return listed("onbekend", unknown_title(results), [*items, _SILENT])
+    helping = [SUPPORT_TEXT] if any("ondersteuning" in item for item in items) else []
+    return listed("onbekend", unknown_title(results), [*items, _SILENT], note=" ".join(helping))
 
 
 def _decision_sheet(results: Results) -> View:
@@ -179,4 +198,8 @@ def _decision_sheet(results: Results) -> View:
     form = tuple(replace(block, rows=_LINES, caption="") for block in whole.blocks if isinstance(block, Form))
     social = [SOCIAL_TEXT] if any("ociaal domein" in text for text in whole.sentences) else []
     section = replace(whole, id="besluiten", blocks=form, sentences=(*whole.sentences, *social))
-    return page(results, FORM, "Besluitblad", "besluitblad", (shortened(section),))
+    agreed = [
+        Section("afgesproken", one.caption, (), (replace(one, caption=""),))
+        for one in agreed_blocks(results, results.wijken)
+    ]
+    return page(results, FORM, "Besluitblad", "besluitblad", (*agreed, shortened(section)))

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from wijkfoto.analysis.learning import Showcase, showcases
-from wijkfoto.share.pages.comparison_blocks import example_text, wijk_names
+from wijkfoto.share.pages.comparison_blocks import NOT_SEEN, example_text, how_seen, wijk_names
 from wijkfoto.share.results import Results, WijkResults
 from wijkfoto.share.view import Block, Bullets, Cards
 from wijkfoto.share.words import join, side_name
@@ -31,8 +31,10 @@ def showcase_cards(results: Results) -> Iterable[Block]:
 def _card(wijk: WijkResults, found: Sequence[Showcase], results: Results) -> dict[str, Any] | None:
     if not found:
         return None
-    to = dict.fromkeys(code for one in found for code in one.needing) or dict.fromkeys(found[0].others)
-    facts = [[_pair(one, results), _what(one, results)] for one in found[:_MOST_ON_CARD]]
+    shown = found[:_MOST_ON_CARD]
+    asked = {code for one in shown for code in (*one.needing, *one.others)}
+    to = [other.wijk.code for other in results.wijken if other.wijk.code in asked]
+    facts = [[_pair(one, results), _what(one, results)] for one in shown]
     link = [[f"Bekijk {wijk.wijk.name}", f"{wijk.wijk.slug}.html"]] if "wijk" in results.level.pages else []
     text = f"{wijk.wijk.name} kan dit laten zien aan {wijk_names(to, results)}."
     return {"title": wijk.wijk.name, "tag": "", "text": text, "facts": facts, "link": link}
@@ -52,12 +54,12 @@ def _pair(one: Showcase, results: Results) -> str:
 
 
 def _what(one: Showcase, results: Results) -> str:
-    """What it is for, the good example, and to whom."""
-    parts = [example_text(one.line, results)] if one.line else []
+    """What it is for, how sure that is, the good example, and to whom."""
+    parts = [example_text(one.line, results), f"{how_seen(one.line, results)}."] if one.line else []
     parts += [f"Goed voorbeeld: {practice.name}." for practice in one.practices[:1]]
     if one.needing:
         parts.append(f"Voor {wijk_names(one.needing, results)}, waar dit ontbreekt of moeizaam loopt.")
     if one.others:
-        parts.append(f"{'Ook voor' if one.needing else 'Voor'} {wijk_names(one.others, results)}, waar we dit nog "
-                     "niet zagen.")  # fmt: skip
+        also = "Ook voor" if one.needing else "Voor"
+        parts.append(f"{also} {wijk_names(one.others, results)}, waar dit {NOT_SEEN} is.")
     return " ".join(part[0].upper() + part[1:] for part in parts)

@@ -12,12 +12,13 @@ from typing import Any
 from wijkfoto.analysis.new_tie import Effect, effects
 from wijkfoto.analysis.whatif import AGREE, ASK, FIND_OUT, Connection, NewTie, closing_connections, new_ties
 from wijkfoto.graph.schema import ABSENT, UNASKED
+from wijkfoto.share.pages.agreements import agreed_keys
 from wijkfoto.share.pages.calls import actor_name
 from wijkfoto.share.pages.comparison_blocks import in_wijken, wijk_names
 from wijkfoto.share.results import Results, WijkResults
 from wijkfoto.share.view import Block, Bullets, Column, Table
 from wijkfoto.share.why.subject import agree_subject, may_ask
-from wijkfoto.share.words import join, line_name, number_word, sentence_case, side_name
+from wijkfoto.share.words import SQUARE_NAMES, join, line_name, number_word, sentence_case, side_name
 from wijkfoto.vocabulary import Vocabulary
 
 ADVICE = {
@@ -31,9 +32,10 @@ _TO_DO = {
     ASK: "Dit vroegen we nog niet, dus vraag het eerst",
     FIND_OUT: "Dit laten we hier niet zien, dus ga in de wijk zelf na of het er is",
 }
+_AGREED = "Dit is al afgesproken: vraag hoe het ermee staat."
 MEANING = (
-    "Rond wil zeggen: we zien alle zes lijnen. Waar we het nog niet vroegen of niet mogen laten zien, kan de lijn er "
-    "al zijn."
+    f"{SQUARE_NAMES} Compleet wil zeggen: we zien alle zes lijnen. Waar we het nog niet vroegen of niet mogen "
+    "laten zien, kan de lijn er al zijn."
 )
 
 
@@ -58,17 +60,25 @@ def wijk_sentence(results: Results, wijk: WijkResults) -> str:
     agree = [tie for tie in ties if tie.kind == AGREE]
     rest = [tie for tie in ties if tie.kind != AGREE]
     if cannot:
-        left = _left_over(ties, results)
-        return f"In {name} kan het vierkant niet rond komen: {join(cannot)} kan hier niet.{left}"
+        left = f"{_left_over(ties, results)}{_already(ties, results, wijk)}"
+        return f"In {name} kan het vierkant niet compleet worden: {join(cannot)} kan hier niet.{left}"
     if not ties:
-        return f"Het vierkant in {name} is rond: we zien alle zes lijnen."
+        return f"Het vierkant in {name} is compleet: we zien alle zes lijnen."
     if not agree:
-        return _left_over(rest, results, f" in {name}").lstrip()
+        return f"{_left_over(rest, results, f' in {name}')}{_already(rest, results, wijk)}".lstrip()
     between = join(f"tussen {tie_name(tie, results.vocabulary)}" for tie in agree)
     which = "Een werkafspraak" if len(agree) == 1 else f"{sentence_case(number_word(len(agree)))} werkafspraken"
     makes, brings = ("maakt", "brengt") if len(agree) == 1 else ("maken", "brengen")
-    effect = f"{brings} het vierkant in {name} dichterbij" if rest else f"{makes} het vierkant in {name} rond"
-    return f"{which} {between} {effect}. {_AGREE_ON}{_left_over(rest, results)}"
+    effect = f"{brings} het vierkant in {name} dichterbij" if rest else f"{makes} het vierkant in {name} compleet"
+    how = "" if agreed_keys(results, wijk) >= {tie.key for tie in agree} else f" {_AGREE_ON}"
+    return f"{which} {between} {effect}.{how}{_left_over(rest, results)}{_already(ties, results, wijk)}"
+
+
+def _already(ties: Iterable[NewTie], results: Results, wijk: WijkResults) -> str:
+    """The lines that an agreement stands over; a sentence with a space before it."""
+    made = agreed_keys(results, wijk)
+    named = _named([tie for tie in ties if tie.key in made], results)
+    return f" Al afgesproken: {named}. Vraag hoe het ermee staat." if named else ""
 
 
 def _left_over(ties: Sequence[NewTie], results: Results, where: str = "") -> str:
@@ -78,7 +88,7 @@ def _left_over(ties: Sequence[NewTie], results: Results, where: str = "") -> str
         texts.append(f"Vraag{where} eerst na hoe het zit met {_named(ask, results)}.")
     if hidden := [tie for tie in ties if tie.kind == FIND_OUT]:
         named = _named(hidden, results)
-        texts.append(f"Over {named}{where} laten we hier niets zien: ga in de wijk zelf na of zij samenwerken.")
+        texts.append(f"Of {named}{where} samenwerken, laten we hier niet zien: ga dat in de wijk zelf na.")
     return "".join(f" {text}" for text in texts)
 
 
@@ -104,11 +114,12 @@ def wijk_whatif(results: Results, wijk: WijkResults) -> Iterable[Block]:
     note = wijk_sentence(results, wijk)
     if any(effect.values()):
         note += " De getallen gaan over wat we zagen, en tellen elke afspraak op bij die erboven."
-    yield Table(f"wat-als-{wijk.wijk.slug}", "Wat maakt het vierkant rond", kept, rows, note)
+    yield Table(f"wat-als-{wijk.wijk.slug}", "Wat maakt het vierkant compleet", kept, rows, note)
 
 
 def _row(tie: NewTie, effect: Effect | None, results: Results, wijk: WijkResults) -> dict[str, Any]:
-    row = {"name": sentence_case(tie_name(tie, results.vocabulary)), "step": ADVICE[tie.kind]}
+    step = _AGREED if tie.key in agreed_keys(results, wijk) else ADVICE[tie.kind]
+    row = {"name": sentence_case(tie_name(tie, results.vocabulary)), "step": step}
     if may_ask(results):
         row["ask"] = agree_subject(tie.a, tie.b, results.vocabulary, tie.wijk)
     if effect is None:
@@ -148,8 +159,11 @@ def closing_sentences(found: Sequence[Connection], results: Results) -> list[str
 
 
 def _to_do(found: Sequence[Connection], kind: str, results: Results) -> str:
-    """Connections of one kind, each with the wijken: "huisarts en apotheek in Korvel"."""
-    where = {one: [tie.wijk for tie in one.ties if tie.kind == kind] for one in found}
+    """Connections of one kind that are not agreed on yet, each with the wijken: "huisarts en apotheek in Korvel"."""
+    made = {(wijk.wijk.code, key) for wijk in results.wijken for key in agreed_keys(results, wijk)}
+    where = {
+        one: [tie.wijk for tie in one.ties if tie.kind == kind and (tie.wijk, tie.key) not in made] for one in found
+    }
     return "; ".join(
         f"{tie_name(one, results.vocabulary)} in {in_wijken(codes, results)}" for one, codes in where.items() if codes
     )
@@ -160,7 +174,7 @@ def _complete_with(found: Sequence[Connection], results: Results) -> str:
     if closed := found[-1].closed:
         are = "is" if len(found) == 1 else "zijn"
         where = in_wijken(closed, results)
-        return f"Als {which} er overal {are}, is het vierkant rond in {where}: {_named(found, results)}."
+        return f"Als {which} er overal {are}, is het vierkant compleet in {where}: {_named(found, results)}."
     return f"Het vierkant is nog ver: {which} missen we in de meeste wijken: {_named(found, results)}."
 
 
@@ -173,12 +187,12 @@ def comparison_whatif(results: Results) -> Iterable[Block]:
             Column("agree", "Afspreken in"),
             Column("inquire", "Eerst vragen in"),
             Column("hidden", "Nagaan in de wijk zelf"),
-            Column("closed", "Dan is het vierkant rond in"),
+            Column("closed", "Dan is het vierkant compleet in"),
             Column("ask", "Vraag na met", "source"),
         )
         kept = tuple(column for column in columns if any(row[column.key] for row in rows))
-        note = f"{MEANING} Waar het vierkant dan rond is, telt elke verbinding op bij die erboven."
-        yield Table("nieuwe-verbindingen", "Welke verbindingen maken het vierkant rond", kept, rows, note)
+        note = f"{MEANING} Waar het vierkant dan compleet is, telt elke verbinding op bij die erboven."
+        yield Table("nieuwe-verbindingen", "Welke verbindingen maken het vierkant compleet", kept, rows, note)
     begun = [wijk for wijk in results.wijken if has_begun(wijk)]
     items = tuple({"text": wijk_sentence(results, wijk), "tag": wijk.wijk.name} for wijk in begun)
     if items:

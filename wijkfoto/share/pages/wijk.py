@@ -88,6 +88,8 @@ def together_title(results: Results, wijk: WijkResults) -> str:
                 words = {line_word(line, results.settings) for line in lines if line}
                 if not words <= {SURE, LIKELY}:
                     return f"In {name} noemen mensen samenwerking tussen {named}"
+                if len(words) > 1:
+                    return f"In {name} werken {named} met elkaar samen: een deel is zeker, de rest waarschijnlijk"
                 sure = "" if words == {SURE} else "waarschijnlijk "
                 return f"In {name} werken {named} {sure}met elkaar samen"
     if not wijk.conversations:

@@ -5,19 +5,22 @@ Every sentence is one of the pages; here they stand shorter and fewer, so that a
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import replace
 from typing import Any
 
 from wijkfoto.analysis.gaps import GAP, HARD, QUESTION
-from wijkfoto.graph.schema import NOT_SHOWN, UNASKED
+from wijkfoto.graph.schema import DIFFERENT, HINT, NOT_SHOWN, ONE_SIDE, UNASKED, WISHED
 from wijkfoto.records import Action, Line
+from wijkfoto.share.disclose import LineKey
+from wijkfoto.share.pages.agreements import agreement_items
 from wijkfoto.share.pages.calls import first_asks, first_calls_with_reason, more_calls
 from wijkfoto.share.pages.certainty import line_word, line_words_explained
 from wijkfoto.share.pages.comparison_edges import the_corners, unspoken_corners, unspoken_groups
 from wijkfoto.share.pages.frame import page
-from wijkfoto.share.pages.gaps import cause, pair_name
-from wijkfoto.share.pages.kompas import kompas
+from wijkfoto.share.pages.gaps import cause, pair_name, sides
+from wijkfoto.share.pages.kompas import kompas, line_sentence
+from wijkfoto.share.pages.parts import parts_told
 from wijkfoto.share.pages.practices import by_whether_they_run
 from wijkfoto.share.pages.quality import label_bars
 from wijkfoto.share.pages.sheet_lists import MOST, Item, listed, shortened
@@ -41,6 +44,12 @@ from wijkfoto.share.words import (
 
 SHEET = "blad"
 _MOST_EXAMPLES = 3
+_HALF_KNOWN = {
+    ONE_SIDE: "Eén kant noemt dit; de andere kant vroegen we nog niet",
+    DIFFERENT: "De ene kant noemt dit, de andere kant niet; vraag het na",
+    HINT: "Er is nee gezegd, maar nog niet door iedereen; vraag het ook aan de anderen",
+}
+_UNASKED = "Dit vroegen we nog niet, en het kan er wel zijn"
 
 
 def wijk_sheet(results: Results, wijk: WijkResults) -> View:
@@ -75,7 +84,8 @@ def _square_table(results: Results, wijk: WijkResults) -> Table:
     rows = []
     for line in wijk.square:
         row: dict[str, Any] = {"line": sentence_case(line_name(line, results.vocabulary)), "state": shown_look(line)}
-        if word := line_word(line, results.settings):
+        word = line_word(line, results.settings)
+        if word or (word := parts_told(line, wijk, results)):
             row["sure"] = word
         if may_ask(results):
             row["ask"] = line_subject(line, results.vocabulary)
@@ -86,7 +96,7 @@ def _square_table(results: Results, wijk: WijkResults) -> Table:
         Column("sure", "Werken ze samen?"),
     )
     kept = tuple(column for column in columns if any(row.get(column.key) for row in rows))
-    words = {str(row["sure"]) for row in rows if "sure" in row}
+    words = {word for line in wijk.square if (word := line_word(line, results.settings))}
     note = [line_words_explained(results, words)] if words else []
     if words and not all(row.get("sure") for row in rows):
         note.append("Leeg: hoe zeker het is, laten we hier niet zien.")
@@ -121,7 +131,7 @@ def _hard(results: Results, wijk: WijkResults) -> Section:
     none = (
         "We vonden geen verbinding die ontbreekt of vastloopt."
         if results.level.states == "zeven"
-        else "Over verbindingen die ontbreken of vastlopen is er niets dat we hier mogen laten zien."
+        else "Of er een verbinding ontbreekt of vastloopt, laten we hier niet zien: misschien wel, misschien niet."
     )
     title = _hard_title(known, bars, results, wijk) or none.rstrip(".")
     note = "" if items or title == none.rstrip(".") else none
@@ -168,18 +178,39 @@ def _unknown(results: Results, wijk: WijkResults) -> Section:
         items.append(f"{'Ook nog' if corners else 'Nog'} niet gesproken: {names}.")
     if absent := [code_name(code, results.vocabulary) for code in wijk.wijk.absent]:
         items.append(f"Werkt niet in deze wijk: {join(absent)}.")
-    if asked := [pair_name(action, results.vocabulary) for action in wijk.actions if action.kind == QUESTION]:
-        more = f"; en nog {number_word(len(asked) - MOST)}" if len(asked) > MOST else ""
-        items.append(f"Dit is nog een vraag, en geen gat: {'; '.join(asked[:MOST])}{more}.")
+    wishes = [line for line in wijk.lines if shown_look(line) == WISHED][:MOST]
+    items += [line_sentence(line, results.vocabulary) for line in wishes]
+    items += _questions(results, wijk, {line.key for line in wishes})
     if any(line.look == NOT_SHOWN for line in (*wijk.norm, *wijk.square)):
         items.append(f"Brede grijze lijnen: {NOT_SHOWN_TEXT[0].lower()}{NOT_SHOWN_TEXT[1:]}")
     title = "Dit weten we nog niet" if items else "Over alles wat de norm noemt, is iets gevraagd"
     return listed("onbekend", title, items, rests=_evidence(results, wijk))
 
 
+def _questions(results: Results, wijk: WijkResults, told_of: Set[LineKey]) -> list[str]:
+    """What of each question is known, those told of left out; what nobody was asked in the vierkant stands above."""
+    of_square = {line.key for line in wijk.square}
+    open_ones = [
+        action
+        for action in wijk.actions
+        if action.kind == QUESTION
+        and sides(action) not in told_of
+        and not (action.why in UNASKED and sides(action) in of_square)
+    ]
+    told: dict[str, list[str]] = {}
+    for action in open_ones[:MOST]:
+        known = _HALF_KNOWN.get(action.why, _UNASKED)
+        told.setdefault(known, []).append(pair_name(action, results.vocabulary))
+    items = [f"{known}: {'; '.join(names)}." for known, names in told.items()]
+    if more := len(open_ones[MOST:]):
+        items.append(f"En nog {number_word(more)} waarvan we niet alles weten.")
+    return items
+
+
 def _next(results: Results, wijk: WijkResults) -> Section:
     """What completes the vierkant, and whom to speak next."""
     items: list[Item] = [wijk_sentence(results, wijk)] if has_begun(wijk) else []
+    items += agreement_items(results, (wijk,))
     if results.level.actions != "nee":
         asks: Sequence[str | None] = first_asks(results, wijk) or [None] * MOST
         calls = first_calls_with_reason(results, wijk)

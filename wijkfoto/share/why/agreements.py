@@ -96,9 +96,9 @@ def _over_all(tie: NewTie, results: Results) -> list[str]:
     for number, connection in enumerate(chosen, start=1):
         if (connection.a, connection.b) == tie.key:
             closed = join(results.wijk_name(code) for code in connection.closed)
-            done = f" Met die erboven is het vierkant dan rond in {closed}." if closed else ""
+            done = f" Met die erboven is het vierkant dan compleet in {closed}." if closed else ""
             return [
-                f"Van de {len(chosen)} nieuwe verbindingen die de meeste vierkanten rond maken, is dit nummer "
+                f"Van de {len(chosen)} nieuwe verbindingen die de meeste vierkanten compleet maken, is dit nummer "
                 f"{number}.{done}"
             ]
     return []

@@ -24,7 +24,7 @@ from wijkfoto.graph.schema import (
     UNKNOWN,
     WISHED,
 )
-from wijkfoto.records import Line
+from wijkfoto.records import Conversation, Line
 from wijkfoto.share.pages.certainty import certainty_sentence
 from wijkfoto.share.pages.gaps import cause
 from wijkfoto.share.pages.kompas import breadth_text, frequency_text, mark_text, wish_text
@@ -46,10 +46,12 @@ from wijkfoto.share.words import (
     shown_look,
 )
 
+Targets = tuple[Target, ...]
+NOT_KNOWN_TEXT = "Dit weten we niet: wie we ernaar vroegen, weet het niet. Het kan dus heel goed lopen."
 MEANING = {
     CONFIRMED: "Beide kanten zeggen ja.",
     ONE_SIDE: "Eén kant zegt ja.",
-    DIFFERENT: "De ene kant zegt ja, de andere kant nee.",
+    DIFFERENT: "De ene kant zegt ja, de andere kant nee of 'zou willen'.",
     NONE: "Beide kanten zeggen nee, en van een van de twee is iedereen gevraagd.",
     HINT: "Er is nee gezegd, maar nog niet iedereen is gevraagd. Dit is nog geen gat.",
     WISHED: "Ze werken nog niet samen, en er is iemand die dat wel wil.",
@@ -90,13 +92,28 @@ def _pair_name(pair: tuple[Side, Side], results: Results, wijk: WijkResults) -> 
     return f"{a} onderling" if pair[0] == pair[1] else f"{a} en {b}"
 
 
+def _meaning(line: Line, results: Results, wijk: WijkResults) -> str:
+    """What the look of a line means; nobody was asked, or who was asked did not know, which only cells can tell."""
+    if line.look == NOT_ASKED and any(_unsure(*sides, wijk) for sides in _both_ways(line, results, wijk)):
+        return NOT_KNOWN_TEXT
+    return MEANING[shown_look(line)]
+
+
+def _both_ways(line: Line, results: Results, wijk: WijkResults) -> tuple[tuple[Targets, Targets], ...]:
+    """What the sides of a line stand for, seen from each; nothing where the level has no cells."""
+    if not results.level.statements:
+        return ()
+    a, b = (line_targets(line, codes, wijk.foto.evidence) for codes in (line.a, line.b))
+    return (a, b), (b, a)
+
+
 def line_sentences(line: Line, results: Results, wijk: WijkResults, *, with_name: bool = False) -> list[str]:
     """What the level shows of a line, a sentence each."""
     vocabulary = results.vocabulary
     name = _pair_name((line.a, line.b), results, wijk)
     start = f"{wijk.wijk.name}, {name}" if with_name else sentence_case(name)
     texts = [
-        f"{start}: {shown_look(line)}. {MEANING[shown_look(line)]}{_other_side(line, results, wijk)}",
+        f"{start}: {shown_look(line)}. {_meaning(line, results, wijk)}{_other_side(line, results, wijk)}",
         certainty_sentence(line, results.settings) if line.grain != "actor" else "",
         _rule(line, results),
         _release(line, results),
@@ -176,39 +193,42 @@ def line_cells(line: Line, results: Results, wijk: WijkResults) -> tuple[Cell, .
     if not results.level.statements:
         return ()
     cells = [*statement_cells(line.statements, results, wijk)]
-    evidence = wijk.foto.evidence
-    a, b = (line_targets(line, codes, evidence) for codes in (line.a, line.b))
-    for own, other in ((a, b), (b, a)):
+    for own, other in _both_ways(line, results, wijk):
         cells += _silent_side(own, other, results, wijk)
     if not cells:
         cells += conversation_cells(wijk.foto.evidence.conversations, results, wijk, answer=NOT_TOLD)
     return tuple(dict.fromkeys(cells))
 
 
-def line_targets(line: Line, codes: Side, evidence: Evidence) -> tuple[Target, ...]:
+def line_targets(line: Line, codes: Side, evidence: Evidence) -> Targets:
     """What a side of a line stands for; a code that is both group and function means what the line is about."""
     if line.grain == GROUP and all(code in evidence.vocabulary.lists["groups"] for code in codes):
         return tuple((GROUP, code) for code in codes)
     return side_targets(evidence, codes)
 
 
-def _silent_side(
-    own: tuple[Target, ...], other: tuple[Target, ...], results: Results, wijk: WijkResults
-) -> tuple[Cell, ...]:
+def _silent_side(own: Targets, other: Targets, results: Results, wijk: WijkResults) -> tuple[Cell, ...]:
     """Where a side gives no answer: its "weet niet", else its conversations."""
     evidence = wijk.foto.evidence
     if evidence.side(own, other)[0].answer != NOT_ASKED:
         return ()
-    members = {actor for target in own for actor in evidence.members.get(target, ())}
-    talks = {talk.id: talk for talk in evidence.conversations if talk.respondent in members}
-    codes = {code for _, code in other}
-    unknown = [
-        statement.id
-        for statement in evidence.statements
-        if statement.conversation in talks
-        and statement.answer == UNKNOWN
-        and codes & {statement.named, named_group(evidence, statement)}
+    if unsure := _unsure(own, other, wijk):
+        return statement_cells(unsure, results, wijk)
+    return conversation_cells(_talks(own, evidence).values(), results, wijk, answer=NOT_TOLD)
+
+
+def _unsure(own: Targets, other: Targets, wijk: WijkResults) -> list[str]:
+    """Ids of what a side was asked about the other and does not know."""
+    evidence, codes = wijk.foto.evidence, {code for _, code in other}
+    talks = _talks(own, evidence)
+    return [
+        said.id
+        for said in evidence.statements
+        if said.conversation in talks and said.answer == UNKNOWN and codes & {said.named, named_group(evidence, said)}
     ]
-    if unknown:
-        return statement_cells(unknown, results, wijk)
-    return conversation_cells(talks.values(), results, wijk, answer=NOT_TOLD)
+
+
+def _talks(own: Targets, evidence: Evidence) -> dict[str, Conversation]:
+    """Conversations with somebody of a side, by id."""
+    members = {actor for target in own for actor in evidence.members.get(target, ())}
+    return {talk.id: talk for talk in evidence.conversations if talk.respondent in members}
