@@ -350,3 +350,8 @@ def unique(values: Iterable[str]) -> bool:
 def test_cells_stand_once(results: Any) -> None:
     for subject in ("RSH vierkant", "KRV HAZ-APO leren", "RSH LIJN+", "RSH HAZ"):
         assert unique(cell.text for cell in ask(results("werkversie"), subject).cells)
+
+
+def test_a_foto_answers_with_and_without_the_code_of_its_wijk(project: Project) -> None:
+    foto = project["KRV"]
+    assert foto.why("KRV HAZ-APO") == foto.why("HAZ-APO") == project.why("KRV HAZ-APO")

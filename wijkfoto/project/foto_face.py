@@ -133,9 +133,10 @@ class WijkFoto(FotoTables):
         return stability_table(certainty.inside, certainty.supports, seed=self.project.config.settings.seed)
 
     def why(self, subject: str) -> Answer:
-        """What is known of a subject in this wijk, and the cells behind it, such as `foto.why("HAZ-APO")`; see
-        `Project.why`."""
-        return self.project.why(f"{self._result.wijk.code} {subject}")
+        """What is known of a subject in this wijk, and the cells behind it, as in `foto.why("HAZ-APO")`; the code of
+        the wijk may stand before it. See `Project.why`."""
+        code = self._result.wijk.code
+        return self.project.why(f"{code} {subject.removeprefix(code)}")
 
     def methods(self, language: str = "nl") -> str:
         """A paragraph for a report: what this foto rests on, with the settings that were used.
